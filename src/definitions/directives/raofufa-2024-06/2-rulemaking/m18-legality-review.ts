@@ -1,0 +1,198 @@
+import type { Condition } from '../../../../language/condition.ts';
+import type { Measure } from '../../../../language/directive.ts';
+import type { FromReading } from '../../../../language/given.ts';
+import type { Obligation } from '../../../../language/obligation/obligation.ts';
+import type { Selector } from '../../../../language/unit.ts';
+import { clause, decisionRegulation, legalityReviewOpinion } from '../../../citations.ts';
+import { cityDepartments, governmentsAndDepartments, nobody } from '../../../selectors.ts';
+import { bearerQuestion, boundBy } from '../bearer-question.ts';
+
+const bearer = boundBy(18, governmentsAndDepartments, cityDepartments);
+
+/** Every matter of this kind has an opinion not later than the day on which it is decided, issued or signed. */
+function reviewed(id: string, title: string, register: string, matterKind: string): Obligation {
+  return {
+    id,
+    title,
+    bearer,
+    strength: 'must',
+    basis: [clause(18), legalityReviewOpinion('三'), decisionRegulation(25)],
+    rule: {
+      kind: 'coverage',
+      every: { register },
+      has: {
+        register: 'legality-reviews',
+        where: [
+          { field: 'matterKind', is: matterKind },
+          { field: 'opinionOn', present: true },
+        ],
+        on: 'opinionOn',
+        ref: 'matter',
+      },
+      before: 'legalDate',
+      per: 'year',
+    },
+  };
+}
+
+const majorDecision: Condition = { field: 'matterKind', is: 'major-decision' };
+const otherMatter: Condition = { field: 'matterKind', isNot: 'major-decision' };
+
+/** An opinion given early needs its ground on record: an emergency, or a reason of its own. */
+const grounded: readonly Condition[] = [
+  {
+    any: [
+      { field: 'urgentGround', present: true },
+      { field: 'earlyGround', present: true },
+    ],
+  },
+];
+
+/** The window is judged for the organ that reviews; which day starts it is a question of its own. */
+type Start = 'complete' | 'first-sending';
+
+function windowBearer(start: Start): FromReading<Selector> {
+  const bound = (reading: Start): Selector => (reading === start ? governmentsAndDepartments : nobody);
+  return {
+    reading: 'm18.start',
+    by: { complete: bound('complete'), 'first-sending': bound('first-sending') },
+  };
+}
+
+const startField: Readonly<Record<Start, string>> = { complete: 'legalDate', 'first-sending': 'firstSentOn' };
+const suffix: Readonly<Record<Start, string>> = { complete: '', 'first-sending': '-from-sending' };
+const startWords: Readonly<Record<Start, string>> = {
+  complete: '自收齐材料起',
+  'first-sending': '自首次送审起',
+};
+
+/** 5 to 15 working days; for major decisions the regulation asks for 7. The day of the start is not counted. */
+function reviewWindow(start: Start): readonly Obligation[] {
+  const common = { bearer: windowBearer(start) } as const;
+  const span = { kind: 'duration', from: startField[start], to: 'opinionOn', per: 'year' } as const;
+  return [
+    {
+      ...common,
+      id: `m18.floor${suffix[start]}`,
+      title: `审查时间${startWords[start]}一般不少于5个工作日`,
+      strength: 'ordinarily',
+      basis: [clause(18), legalityReviewOpinion('五')],
+      rule: {
+        ...span,
+        of: { register: 'legality-reviews', where: [otherMatter] },
+        min: { length: 5, unit: 'workingDays', rollOver: false },
+        excused: grounded,
+      },
+    },
+    {
+      ...common,
+      id: `m18.decision-floor${suffix[start]}`,
+      title: `重大行政决策审查时间${startWords[start]}一般不少于规定的工作日`,
+      strength: 'ordinarily',
+      basis: [clause(18), decisionRegulation(26)],
+      rule: {
+        ...span,
+        of: { register: 'legality-reviews', where: [majorDecision] },
+        min: {
+          reading: 'm18.decision-floor',
+          by: {
+            seven: { length: 7, unit: 'workingDays', rollOver: false },
+            five: { length: 5, unit: 'workingDays', rollOver: false },
+          },
+        },
+        excused: grounded,
+      },
+    },
+    {
+      ...common,
+      id: `m18.ceiling${suffix[start]}`,
+      title: `审查时间${startWords[start]}最长不超过15个工作日`,
+      strength: 'must',
+      basis: [clause(18), legalityReviewOpinion('五')],
+      rule: {
+        ...span,
+        of: { register: 'legality-reviews' },
+        max: { length: 15, unit: 'workingDays', rollOver: false },
+      },
+    },
+  ];
+}
+
+/** What is named for legality review and still in place. */
+function named(id: string, title: string, kind: 'organ' | 'person'): Obligation {
+  return {
+    id,
+    title,
+    bearer,
+    strength: 'must',
+    basis: [clause(18), legalityReviewOpinion('四'), legalityReviewOpinion('十一')],
+    rule: {
+      kind: 'currency',
+      list: {
+        register: 'legality-review-staff',
+        where: [
+          { field: 'kind', is: kind },
+          { field: 'until', present: false },
+        ],
+      },
+      per: 'once',
+    },
+  };
+}
+
+/** m18: legality review of everything that needs it, by named people, with enough time. */
+export const m18: Measure = {
+  no: 18,
+  title: '合法性审查全覆盖',
+  responsible: '市政府办公室及其他市政府部门',
+  obligations: [
+    reviewed('m18.decisions', '重大行政决策决定前均经合法性审查', 'major-decisions', 'major-decision'),
+    reviewed('m18.policies', '政策性文件印发前均经合法性审查', 'policy-documents', 'policy-document'),
+    reviewed(
+      'm18.documents',
+      '行政规范性文件印发前均经合法性审查',
+      'normative-documents',
+      'normative-document',
+    ),
+    reviewed('m18.agreements', '行政协议签订前均经合法性审查', 'administrative-agreements', 'agreement'),
+    named('m18.organ', '明确合法性审查机构', 'organ'),
+    named('m18.staff', '明确专人负责合法性审查', 'person'),
+    {
+      id: 'm18.strength',
+      title: '配齐与任务相适应的审查力量',
+      bearer,
+      strength: 'must',
+      basis: [clause(18), legalityReviewOpinion('十一')],
+      rule: {
+        kind: 'attestation',
+        statement: '本单位合法性审查力量与审查任务相适应',
+        why: '条文没有给出人数或者比例，台账只能显示有几名审查人员，不能判断是否与任务相适应',
+        per: 'year',
+      },
+    },
+    ...reviewWindow('complete'),
+    ...reviewWindow('first-sending'),
+  ],
+  interpretations: [
+    bearerQuestion(18, '市县乡三级政府及其部门', '市政府办公室及其他市政府部门'),
+    {
+      id: 'm18.start',
+      question: '合法性审查时间从何时起算？',
+      readings: [
+        { slug: 'complete', text: '自审查机构收齐材料之日起算，退回补正的重新起算' },
+        { slug: 'first-sending', text: '自首次送审之日起算，退回补正不重新起算' },
+      ],
+      basis: [clause(18), legalityReviewOpinion('五'), decisionRegulation(26)],
+    },
+    {
+      id: 'm18.decision-floor',
+      question: '重大行政决策的审查时间一般不少于5个工作日还是7个工作日？',
+      readings: [
+        { slug: 'seven', text: '7个工作日：行政法规的规定优先' },
+        { slug: 'five', text: '5个工作日：按本条执行' },
+      ],
+      basis: [clause(18), decisionRegulation(26)],
+    },
+  ],
+  openTerms: [],
+};

@@ -1,0 +1,81 @@
+import type { Measure } from '../../../../language/directive.ts';
+import { clause } from '../../../citations.ts';
+import { cityAndCounty } from '../bearers.ts';
+
+const justice = cityAndCounty('justice');
+
+/**
+ * The provincial notice that the clause refers to was not to be had: its staffing figure is an open term, not a number of ours.
+ */
+export const m36: Measure = {
+  no: 36,
+  title: '司法协理员队伍管理',
+  responsible: '市、县司法局，市、县财政局，市、县人力资源和社会保障局',
+  obligations: [
+    {
+      id: 'm36.staffing',
+      title: '每个司法所按省里规定配备司法协理员',
+      bearer: justice,
+      strength: 'must',
+      basis: [clause(36)],
+      rule: {
+        kind: 'quota',
+        each: { units: { kind: 'judicial-office' } },
+        of: {
+          register: 'judicial-assistants',
+          ref: 'office',
+          where: [{ field: 'leftOn', present: false }],
+        },
+        distinct: 'assistant',
+        atLeast: { openTerm: 'm36.staffing' },
+        per: 'once',
+      },
+    },
+    {
+      id: 'm36.contract',
+      title: '司法协理员都依规定招录并签订聘用合同',
+      bearer: justice,
+      strength: 'must',
+      basis: [clause(36)],
+      rule: {
+        kind: 'duration',
+        of: { register: 'judicial-assistants', counts: 'region' },
+        from: 'legalDate',
+        to: 'contractedOn',
+        max: { openTerm: 'm36.contract' },
+        per: 'year',
+      },
+    },
+    {
+      id: 'm36.education',
+      title: '规范司法协理员日常教育管理',
+      bearer: justice,
+      strength: 'must',
+      basis: [clause(36)],
+      rule: { kind: 'exhortation', narrate: '报告培训、考核和日常管理的做法' },
+    },
+    {
+      id: 'm36.support',
+      title: '财政、人社部门支持司法协理员工作',
+      bearer: cityAndCounty(['finance', 'human-resources']),
+      strength: 'must',
+      basis: [clause(36)],
+      rule: { kind: 'exhortation', narrate: '报告经费安排和招录聘用的保障情况' },
+    },
+  ],
+  interpretations: [],
+  openTerms: [
+    {
+      id: 'm36.staffing',
+      term: '规范工作力量配备',
+      expects: 'count',
+      question: '按照省委依法治省办的通知，一个司法所应当配备几名司法协理员？',
+    },
+    {
+      id: 'm36.contract',
+      term: '人员招录聘用',
+      expects: 'term',
+      question: '按照省委依法治省办的通知，到岗后多长时间内应当签订聘用合同？',
+    },
+  ],
+};

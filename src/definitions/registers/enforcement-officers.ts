@@ -1,0 +1,90 @@
+import type { Register } from '../../language/register.ts';
+import {
+  clause,
+  jiangxiSupervisionRegulation,
+  penaltyLaw,
+  practice,
+  threeSystemsOpinion,
+} from '../citations.ts';
+import { governmentsAndDepartments, justiceBureaus } from '../selectors.ts';
+
+/** Officers with their certificates; `officer` is a person code that stays the same through transfers. */
+export const enforcementOfficers: Register = {
+  slug: 'enforcement-officers',
+  title: '行政执法人员名册',
+  description: '一条记录是一名执法人员在一个单位的一段在岗经历，连同其执法证件。',
+  group: 'enforcement',
+  keeper: justiceBureaus,
+  holders: governmentsAndDepartments,
+  writer: 'form',
+  legalDate: { title: '到执法岗位日期', source: practice },
+  key: 'officer',
+  fields: {
+    officer: {
+      type: 'text',
+      title: '人员编码',
+      source: practice,
+      required: true,
+      maxLength: 40,
+      hint: '一人一码，调动不变；不得使用身份证号',
+    },
+    name: {
+      type: 'text',
+      title: '姓名',
+      source: threeSystemsOpinion('四'),
+      required: true,
+      personal: 'name',
+      maxLength: 40,
+    },
+    certificateNumber: {
+      type: 'text',
+      title: '执法证件编号',
+      source: jiangxiSupervisionRegulation(17),
+      maxLength: 40,
+    },
+    certificateFrom: { type: 'date', title: '证件有效期起', source: jiangxiSupervisionRegulation(17) },
+    certificateUntil: { type: 'date', title: '证件有效期止', source: jiangxiSupervisionRegulation(17) },
+    field: {
+      type: 'text',
+      title: '执法领域',
+      source: penaltyLaw(42),
+      maxLength: 60,
+      hint: '如：市场监管、生态环境',
+    },
+    area: { type: 'text', title: '执法区域', source: penaltyLaw(42), maxLength: 60 },
+    frontline: { type: 'boolean', title: '一线执法岗位', source: clause(26) },
+    legalReviewer: { type: 'boolean', title: '法制审核人员', source: threeSystemsOpinion('十一') },
+    lawyerQualified: { type: 'boolean', title: '取得法律职业资格', source: penaltyLaw(58) },
+    examOn: { type: 'date', title: '最近一次执法资格考试日期', source: clause(44) },
+    examResult: {
+      type: 'choice',
+      title: '考试结果',
+      source: clause(44),
+      options: { passed: '合格', failed: '不合格', absent: '缺考' },
+    },
+    unfitOn: {
+      type: 'date',
+      title: '认定不符合执法要求日期',
+      source: clause(44),
+      hint: '考试不合格的，填成绩公布之日',
+    },
+    unfitReason: { type: 'text', title: '不符合执法要求的情形', source: clause(44), maxLength: 200 },
+    leftOn: { type: 'date', title: '离开执法岗位日期', source: clause(44) },
+    leaveReason: {
+      type: 'choice',
+      title: '离岗原因',
+      source: practice,
+      options: { unfit: '考试不合格或者不符合要求', transfer: '调动', retirement: '退休', other: '其他' },
+    },
+    transferredFrom: {
+      type: 'unit',
+      title: '调入前单位',
+      source: practice,
+      hint: '由其他单位调入的填写，学时随人结转',
+    },
+    transferredTo: { type: 'unit', title: '调往单位', source: practice },
+    certificateReturnedOn: { type: 'date', title: '证件收回日期', source: jiangxiSupervisionRegulation(17) },
+  },
+  publication: 'restricted',
+  retention: '实务：离岗后保存10年；姓名按公示需要公开',
+};

@@ -1,0 +1,101 @@
+import type { Register } from '../../language/register.ts';
+import {
+  clause,
+  enterpriseInspectionOpinion,
+  jiangxiSupervisionMeasures,
+  penaltyLaw,
+  practice,
+  randomInspectionOpinion,
+} from '../citations.ts';
+import { enforcementDepartments } from '../selectors.ts';
+
+/** Inspections of enterprises and other parties. */
+export const inspections: Register = {
+  slug: 'inspections',
+  title: '行政检查',
+  description: '一条记录是对一个对象的一次行政检查。',
+  group: 'enforcement',
+  keeper: enforcementDepartments,
+  holders: { any: [enforcementDepartments, { kind: 'government', level: 'township' }] },
+  writer: 'form',
+  legalDate: { title: '入场检查日期', source: practice },
+  key: 'number',
+  fields: {
+    number: { type: 'text', title: '检查编号', source: practice, required: true, maxLength: 60 },
+    item: {
+      type: 'reference',
+      register: 'enforcement-items',
+      title: '检查事项',
+      source: enterpriseInspectionOpinion,
+    },
+    inspectee: {
+      type: 'text',
+      title: '检查对象',
+      source: practice,
+      required: true,
+      personal: 'name',
+      maxLength: 120,
+    },
+    uscc: { type: 'text', title: '统一社会信用代码', source: practice, maxLength: 18 },
+    enterprise: { type: 'boolean', title: '检查对象是企业', source: clause(23), required: true },
+    kind: {
+      type: 'choice',
+      title: '检查类型',
+      source: enterpriseInspectionOpinion,
+      required: true,
+      options: { routine: '日常检查', special: '专项检查', case: '个案检查' },
+    },
+    trigger: {
+      type: 'choice',
+      title: '检查来源',
+      source: jiangxiSupervisionMeasures(18),
+      options: {
+        plan: '年度检查计划',
+        complaint: '投诉举报',
+        superior: '上级部署或者转办交办',
+        data: '数据监测',
+        request: '企业申请',
+      },
+    },
+    plan: { type: 'text', title: '所属检查计划', source: jiangxiSupervisionMeasures(18), maxLength: 100 },
+    approvedOn: { type: 'date', title: '检查批准日期', source: enterpriseInspectionOpinion },
+    draw: {
+      type: 'reference',
+      register: 'random-draws',
+      title: '所属随机抽取',
+      source: randomInspectionOpinion('五'),
+    },
+    keyObject: { type: 'reference', register: 'key-supervision', title: '重点监管对象', source: clause(24) },
+    jointWith: { type: 'text', title: '联合检查单位', source: clause(24), maxLength: 200 },
+    officerOne: {
+      type: 'reference',
+      register: 'enforcement-officers',
+      title: '检查人员一',
+      source: penaltyLaw(42),
+    },
+    officerTwo: {
+      type: 'reference',
+      register: 'enforcement-officers',
+      title: '检查人员二',
+      source: penaltyLaw(42),
+    },
+    outcome: {
+      type: 'choice',
+      title: '检查结果',
+      source: randomInspectionOpinion('六'),
+      options: {
+        none: '未发现问题',
+        corrected: '当场改正',
+        ordered: '责令限期改正',
+        filed: '立案查处',
+        transferred: '移送其他机关',
+        refused: '不配合检查',
+      },
+    },
+    case: { type: 'reference', register: 'penalty-cases', title: '由此立案的案号', source: practice },
+    resultPublishedOn: { type: 'date', title: '检查结果公示日期', source: randomInspectionOpinion('六') },
+    record: { type: 'evidence', title: '检查笔录', source: clause(26) },
+  },
+  publication: 'restricted',
+  retention: '实务：10年；立案的随案卷保存',
+};

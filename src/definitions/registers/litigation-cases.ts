@@ -1,0 +1,87 @@
+import type { Register } from '../../language/register.ts';
+import { clause, litigationLaw, practice } from '../citations.ts';
+import { everyUnit, governmentsAndDepartments, justiceBureaus } from '../selectors.ts';
+
+/** Administrative lawsuits against units of government, one entry for each respondent and instance. */
+export const litigationCases: Register = {
+  slug: 'litigation-cases',
+  title: '行政应诉案件',
+  description: '一条记录是一个行政机关在一个审级应诉的一件行政诉讼案件。',
+  group: 'supervision',
+  keeper: justiceBureaus,
+  holders: everyUnit,
+  writer: 'form',
+  legalDate: { title: '收到应诉通知日期', source: litigationLaw(67) },
+  key: 'caseNumber',
+  fields: {
+    caseNumber: {
+      type: 'text',
+      title: '案号',
+      source: practice,
+      required: true,
+      maxLength: 80,
+      hint: '有共同被告的各记一条，案号后加序号',
+    },
+    court: { type: 'text', title: '审理法院', source: practice, required: true, maxLength: 100 },
+    instance: {
+      type: 'choice',
+      title: '审级',
+      source: practice,
+      required: true,
+      options: { first: '一审', second: '二审', retrial: '再审' },
+    },
+    plaintiff: { type: 'text', title: '原告', source: practice, personal: 'name', maxLength: 120 },
+    respondent: {
+      type: 'unit',
+      of: governmentsAndDepartments,
+      title: '应诉行政机关',
+      source: litigationLaw(26),
+      required: true,
+    },
+    act: { type: 'text', title: '被诉行政行为', source: practice, maxLength: 300 },
+    hearingHeld: { type: 'boolean', title: '已开庭审理', source: clause(31) },
+    heardOn: { type: 'date', title: '开庭日期', source: clause(31) },
+    headAppeared: { type: 'boolean', title: '行政机关负责人出庭', source: litigationLaw(3) },
+    head: {
+      type: 'text',
+      title: '出庭负责人姓名职务',
+      source: litigationLaw(3),
+      personal: 'name',
+      maxLength: 80,
+    },
+    absenceExplained: {
+      type: 'boolean',
+      title: '负责人不能出庭，已书面说明理由并委托工作人员出庭',
+      source: litigationLaw(3),
+    },
+    concludedOn: { type: 'date', title: '裁判或者结案日期', source: practice },
+    outcome: {
+      type: 'choice',
+      title: '结案方式',
+      source: litigationLaw(69),
+      options: {
+        dismissed: '驳回诉讼请求',
+        rejected: '裁定驳回起诉',
+        revoked: '撤销或者部分撤销',
+        ordered: '责令履行职责或者给付',
+        illegal: '确认违法',
+        void: '确认无效',
+        changed: '变更',
+        agreement: '判令承担行政协议责任',
+        'withdrawn-after-change': '行政机关改变行为后撤诉',
+        withdrawn: '其他撤诉',
+        mediated: '调解',
+      },
+    },
+    lost: {
+      type: 'boolean',
+      title: '败诉',
+      source: clause(31),
+      hint: '生效裁判全部或者部分支持对方诉讼请求',
+    },
+    effectiveOn: { type: 'date', title: '裁判生效日期', source: practice },
+    judgment: { type: 'evidence', title: '裁判文书', source: practice },
+  },
+  publication: 'restricted',
+  retention: '实务：按应诉案卷归档规定',
+};

@@ -1,0 +1,90 @@
+import type { Register } from '../../language/register.ts';
+import { practice } from '../citations.ts';
+
+/** Establishing, renaming, moving, merging, splitting and abolishing of units. */
+export const unitChanges: Register = {
+  slug: 'unit-changes',
+  title: '机构变更',
+  description: '一个单位的设立、更名、划转、合并、分立或者撤销。',
+  group: 'governance',
+  keeper: { level: 'city', function: 'staffing' },
+  holders: {
+    any: [
+      { level: ['city', 'county'], kind: 'government' },
+      { level: ['city', 'county'], function: 'staffing' },
+    ],
+  },
+  writer: 'form',
+  legalDate: { title: '变更生效日期', source: practice },
+  fields: {
+    change: {
+      type: 'choice',
+      title: '变更种类',
+      source: practice,
+      required: true,
+      options: {
+        establish: '设立',
+        rename: '更名',
+        move: '划转',
+        merge: '合并',
+        split: '分立',
+        abolish: '撤销',
+      },
+    },
+    unitCode: { type: 'text', title: '单位代码', source: practice, required: true, maxLength: 60 },
+    name: { type: 'text', title: '单位名称', source: practice, maxLength: 100, hint: '设立、更名时填写' },
+    parent: {
+      type: 'text',
+      title: '上级单位代码',
+      source: practice,
+      maxLength: 60,
+      hint: '设立、划转时填写',
+    },
+    successor: {
+      type: 'text',
+      title: '承接单位代码',
+      source: practice,
+      maxLength: 60,
+      hint: '合并、分立、撤销时填写：由谁承接未了的义务和台账',
+    },
+    shortName: { type: 'text', title: '简称', source: practice, maxLength: 20, hint: '设立、更名时填写' },
+    kind: {
+      type: 'choice',
+      title: '单位类别',
+      source: practice,
+      hint: '设立时填写',
+      options: {
+        government: '政府',
+        department: '政府部门',
+        party: '党的机关',
+        congress: '人大、政协机关',
+        court: '法院',
+        procuratorate: '检察院',
+        federation: '群团组织',
+        'development-zone': '开发区',
+        'judicial-office': '司法所',
+        committee: '村（居）民委员会',
+        area: '统计区域',
+      },
+    },
+    level: {
+      type: 'choice',
+      title: '层级',
+      source: practice,
+      hint: '设立时填写',
+      options: { city: '市级', county: '县级', township: '乡级', village: '村级' },
+    },
+    functions: {
+      type: 'text',
+      title: '职能代码',
+      source: practice,
+      maxLength: 200,
+      hint: '设立时填写，多个用英文逗号分隔，如 justice,enforcement',
+    },
+    approvalNumber: { type: 'text', title: '批准文号', source: practice, maxLength: 60 },
+    evidence: { type: 'evidence', title: '批准文件', source: practice },
+  },
+  publication: 'public',
+  retention: '永久（实务）',
+  governs: true,
+};

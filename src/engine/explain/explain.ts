@@ -1,0 +1,226 @@
+import { hashOf } from '../../kernel/hash.ts';
+import { formatDate, type LocalDate } from '../../kernel/local-date.ts';
+import { PART_PERIOD_QUESTION } from '../../language/governing.ts';
+import type { CountedEntry, Explanation, Lateness, ReceiptParts, Undecided } from '../../language/views.ts';
+import { EVERYTHING_KNOWN } from '../facts/fact-store.ts';
+import { NO_DAY } from '../facts/table.ts';
+import { ABSENT, PARTIAL } from '../judge/cells.ts';
+import { workdaysIn } from '../judge/context.ts';
+import type { Judge } from '../judge/judge.ts';
+import type { JudgedObligation } from '../judge/judged-obligation.ts';
+import type { Detail, Evidence, Fold } from '../judge/kinds/fold.ts';
+import { LATE, NONE, verdictOf } from '../judge/verdict-code.ts';
+import { ENGINE_VERSION } from '../version.ts';
+import { type Names, periodWords, remarkWords, renderReasons, renderRule } from './render.ts';
+
+/** Entries listed in one explanation; the count of the others is given. */
+const LISTED = 400;
+
+/** The cell of an obligation for a bearer and a period; undefined where there is none. */
+export function cellOf(judged: JudgedObligation, bearer: string, period: string): number | undefined {
+  const { cells } = judged;
+  const ord = cells.bearers.findIndex(unit => unit.code === bearer);
+  const slot = cells.slots.findIndex(s => s.id === period);
+  if (ord < 0 || slot < 0) return undefined;
+  const cell = ord * cells.slots.length + slot;
+  return judged.status[cell] === NONE ? undefined : cell;
+}
+
+const definitionHashes = new WeakMap<object, string>();
+
+/** Hash of an obligation as it was applied, rulings and readings put in. */
+function definitionHash(judged: JudgedObligation): string {
+  let hash = definitionHashes.get(judged.settled);
+  if (hash === undefined) {
+    hash = hashOf(judged.settled.variants.map(v => v.obligation));
+    definitionHashes.set(judged.settled, hash);
+  }
+  return hash;
+}
+
+/** Why a cell is judged as it is; text is rendered here, numbers are what the folds keep. */
+export function explain(judge: Judge, judged: JudgedObligation, cell: number, names: Names): Explanation {
+  const { context } = judge;
+  const { cells, obligation, measure } = judged;
+  const fold = judged.folds.find(f => f.state[cell] !== ABSENT) ?? judged.folds[0];
+  const unit = cells.bearerOf(cell);
+  const slot = cells.slotOf(cell);
+  const code = judged.status[cell];
+  const verdict = verdictOf(code);
+  const detail = fold.detail(cell);
+  const evidence = fold.evidence(cell);
+  // A term that nobody has ruled on has no last day.
+  const open = judged.settled.openTerms.length > 0;
+  const due = detail.due === NO_DAY || open ? null : (detail.due as LocalDate);
+  const late = latenessOf(judge, code, detail, evidence);
+  const remaining = due === null || context.asOf > due ? null : spanOf(judge, context.asOf, due);
+  const variant = judged.settled.variants[judged.folds.indexOf(fold)];
+  const receiptParts = receiptOf(judge, judged, evidence);
+  return {
+    measure: measure.no,
+    obligation: obligation.id,
+    bearer: unit.code,
+    period: slot.id,
+    verdict,
+    have: detail.have,
+    need: detail.need,
+    due: due === null ? null : formatDate(due),
+    late,
+    reasons: renderReasons({
+      verdict,
+      kind: obligation.rule.kind,
+      have: detail.have,
+      need: detail.need,
+      missing: detail.missing,
+      due,
+      late,
+      remaining,
+    }),
+    receipt: hashOf({
+      obligation: obligation.id,
+      bearer: unit.code,
+      period: slot.id,
+      verdict,
+      have: detail.have,
+      need: detail.need,
+      ...receiptParts,
+    }),
+    title: obligation.title,
+    measureTitle: measure.title,
+    kind: obligation.rule.kind,
+    strength: obligation.strength,
+    bearerName: unit.name,
+    periodLabel: periodWords(slot.id),
+    rule: renderRule(variant.obligation.rule, names),
+    basis: obligation.basis,
+    asOf: formatDate(context.asOf),
+    missing: detail.missing,
+    remaining,
+    provisional: due !== null && context.calendar.isProvisional(due),
+    counted: evidence.slice(0, LISTED).map(e => countedEntry(judge, e, open)),
+    more: Math.max(0, evidence.length - LISTED),
+    undecided: undecidedOf(judge, judged, cell),
+    under: judged.settled.under,
+    receiptParts,
+  };
+}
+
+function spanOf(judge: Judge, from: LocalDate, to: LocalDate): Lateness {
+  return { days: to - from, workingDays: workdaysIn(judge.context.calendar, from, to) };
+}
+
+function latenessOf(judge: Judge, code: number, detail: Detail, evidence: Evidence[]): Lateness | null {
+  if (code === NONE || (code & LATE) === 0) return null;
+  if (detail.doneOn !== NO_DAY && detail.due !== NO_DAY) {
+    return spanOf(judge, detail.due as LocalDate, detail.doneOn as LocalDate);
+  }
+  let worst: Lateness | null = null;
+  for (const e of evidence) {
+    if (e.effect !== 'late' || e.due === undefined || !e.by) continue;
+    const day = e.by.table.legal.data[e.by.row] as LocalDate;
+    const span = spanOf(judge, e.due as LocalDate, day);
+    if (worst === null || span.days > worst.days) worst = span;
+  }
+  return worst ?? { days: 0, workingDays: 0 };
+}
+
+function countedEntry(judge: Judge, e: Evidence, open: boolean): CountedEntry {
+  const { facts } = judge.context;
+  const { table, row } = e;
+  const subject = e.subject === undefined || e.subject === 0 ? undefined : facts.codes.text(e.subject);
+  const shown = row >= 0;
+  return {
+    entry: shown ? facts.idOf(table.entry.data[row]) : '',
+    register: table.register.slug,
+    unit: shown ? facts.codes.text(table.unit.data[row]) : '',
+    legalDate: shown ? formatDate(table.legal.data[row] as LocalDate) : '',
+    recordedAt: shown ? isoOf(table.knownFrom.data[row]) : '',
+    effect: e.effect,
+    ...(subject === undefined ? {} : { subject }),
+    ...(e.value === undefined ? {} : { value: e.value }),
+    ...(e.due === undefined || e.due === NO_DAY || open ? {} : { due: formatDate(e.due as LocalDate) }),
+    note: e.by
+      ? `${remarkWords(e.remark)}：${facts.idOf(e.by.table.entry.data[e.by.row])}（${formatDate(e.by.table.legal.data[e.by.row] as LocalDate)}）`
+      : remarkWords(e.remark),
+  };
+}
+
+/** ISO 8601 in UTC of an instant, without the platform's date object. */
+export function isoOf(milliseconds: number): string {
+  const days = Math.floor(milliseconds / 86_400_000);
+  const rest = milliseconds - days * 86_400_000;
+  const pad = (n: number, width: number) => String(n).padStart(width, '0');
+  const h = Math.floor(rest / 3_600_000);
+  const m = Math.floor(rest / 60_000) % 60;
+  const s = Math.floor(rest / 1000) % 60;
+  return `${formatDate(days as LocalDate)}T${pad(h, 2)}:${pad(m, 2)}:${pad(s, 2)}.${pad(rest % 1000, 3)}Z`;
+}
+
+/** The open questions of a cell, and what each reading would give. */
+function undecidedOf(judge: Judge, judged: JudgedObligation, cell: number): Undecided[] {
+  const { settled } = judged;
+  const undecided: Undecided[] = [];
+  const terms = new Map(judged.measure.openTerms.map(t => [t.id, t]));
+  for (const id of settled.openTerms) {
+    undecided.push({
+      kind: 'open-term',
+      id,
+      question: terms.get(id)?.question ?? id,
+      outcomes: [],
+    });
+  }
+  const all = [...judged.measure.interpretations, ...judge.directive.interpretations];
+  for (const id of settled.openQuestions) {
+    const question = all.find(i => i.id === id);
+    undecided.push({
+      kind: 'reading',
+      id,
+      question: question?.question ?? id,
+      outcomes: (question?.readings ?? []).map(reading => ({
+        answer: reading.text,
+        verdict: outcomeUnder(judged, cell, id, reading.slug),
+      })),
+    });
+  }
+  if (judged.folds.some(fold => fold.state[cell] === PARTIAL)) {
+    const question = all.find(i => i.id === PART_PERIOD_QUESTION);
+    const fold = judged.folds.find(f => f.state[cell] === PARTIAL)!;
+    undecided.push({
+      kind: 'reading',
+      id: PART_PERIOD_QUESTION,
+      question: question?.question ?? PART_PERIOD_QUESTION,
+      outcomes: (question?.readings ?? []).map(reading => ({
+        answer: reading.text,
+        verdict: reading.slug === 'full' ? verdictOf(fold.judge(cell)) : 'not-applicable',
+      })),
+    });
+  }
+  return undecided;
+}
+
+function outcomeUnder(judged: JudgedObligation, cell: number, question: string, slug: string) {
+  const index = judged.settled.variants.findIndex(v => v.assumed[question] === slug);
+  const fold: Fold | undefined = judged.folds[index];
+  return !fold || fold.state[cell] === ABSENT ? 'not-applicable' : verdictOf(fold.judge(cell));
+}
+
+function receiptOf(judge: Judge, judged: JudgedObligation, evidence: readonly Evidence[]): ReceiptParts {
+  const { context } = judge;
+  const { facts } = context;
+  const versions: string[] = [];
+  for (const e of evidence) {
+    if (e.row >= 0)
+      versions.push(`${facts.idOf(e.table.entry.data[e.row])}@${e.table.knownFrom.data[e.row]}`);
+    if (e.by)
+      versions.push(`${facts.idOf(e.by.table.entry.data[e.by.row])}@${e.by.table.knownFrom.data[e.by.row]}`);
+  }
+  return {
+    engine: ENGINE_VERSION,
+    definition: definitionHash(judged),
+    calendar: context.calendar.version,
+    asOf: formatDate(context.asOf),
+    knownAt: context.knownAt === EVERYTHING_KNOWN ? null : isoOf(context.knownAt),
+    entries: hashOf(versions.sort()),
+    governing: judged.settled.under.map(u => u.entry),
+  };
+}

@@ -1,0 +1,280 @@
+import type { WorkCalendar } from '../../calendar/work-calendar.ts';
+import { civilOf, type LocalDate, parseDate } from '../../kernel/local-date.ts';
+import { type Directive, measuresOf } from '../../language/directive.ts';
+import type { Interpretation, OpenTerm } from '../../language/given.ts';
+import { PART_PERIOD_QUESTION } from '../../language/governing.ts';
+import type { Unit } from '../../language/unit.ts';
+import { createUnitTree } from '../../language/unit-tree.ts';
+import { ByteColumn } from '../facts/column.ts';
+import { type Change, countsIn, type FactStore } from '../facts/fact-store.ts';
+import type { Table } from '../facts/table.ts';
+import type { Slot } from './cells.ts';
+import type { JudgeContext } from './context.ts';
+import { type Governing, governingOf } from './governing.ts';
+import { JudgedObligation, type PartPeriodReading } from './judged-obligation.ts';
+import type { Fold } from './kinds/fold.ts';
+import { Rollup } from './rollup.ts';
+import { settle } from './settle.ts';
+import { BREACHED } from './verdict-code.ts';
+
+/** What a judge is made from. Everything is an argument: the engine never reads a clock. */
+export interface JudgeInput {
+  readonly directive: Directive;
+  readonly units: readonly Unit[];
+  readonly calendar: WorkCalendar;
+  readonly facts: FactStore;
+  readonly asOf: LocalDate;
+  /** Instant in milliseconds up to which entries are known. */
+  readonly knownAt: number;
+}
+
+interface Listener {
+  readonly fold: Fold;
+  readonly role: number;
+}
+
+/**
+ * All verdicts of a directive as of one day, by what was known at one instant. The judge that knows everything is kept up
+ * to date entry by entry; every other is folded afresh from the same facts and then only read.
+ */
+export class Judge {
+  readonly directive: Directive;
+  readonly context: JudgeContext;
+  readonly governing: Governing;
+  readonly obligations: readonly JudgedObligation[];
+  readonly rollup: Rollup;
+  readonly #byId: ReadonlyMap<string, JudgedObligation>;
+  readonly #listeners = new Map<Table, Listener[]>();
+  /** Obligations judged from the breaches of others, by the id of the other. */
+  readonly #dependents = new Map<string, JudgedObligation[]>();
+  /** Rows whose legal date lies ahead. */
+  readonly #future = new Map<number, { table: Table; row: number }[]>();
+  /** Cells to judge again, as pairs of obligation index and cell. */
+  readonly #dirty: number[] = [];
+
+  constructor(input: JudgeInput) {
+    const { directive, units, calendar, facts, asOf, knownAt } = input;
+    this.directive = directive;
+    this.governing = governingOf(facts, asOf, knownAt);
+    const tree = createUnitTree(units, this.governing.unitChanges, asOf);
+    for (const unit of tree.all) facts.codes.number(unit.code);
+    const masks = new Map<Table, ByteColumn>();
+    for (const table of facts.tables.values()) masks.set(table, this.#maskOf(table, asOf, knownAt));
+    this.context = {
+      facts,
+      tree,
+      calendar,
+      asOf,
+      knownAt,
+      masks,
+      warning: directive.warning,
+      effectiveFrom: parseDate(directive.effectiveFrom),
+    };
+    this.obligations = this.#judgedObligations();
+    this.#byId = new Map(this.obligations.map(o => [o.obligation.id, o]));
+    this.rollup = this.#foldAll();
+  }
+
+  #maskOf(table: Table, asOf: LocalDate, knownAt: number): ByteColumn {
+    const mask = new ByteColumn(table.rows);
+    mask.grow(table.rows);
+    const legal = table.legal.data;
+    const from = table.knownFrom.data;
+    const to = table.knownTo.data;
+    for (let row = 0; row < table.rows; row++) {
+      if (from[row] > knownAt || to[row] <= knownAt) continue;
+      if (legal[row] <= asOf) mask.data[row] = 1;
+      else this.#later(legal[row], table, row);
+    }
+    return mask;
+  }
+
+  #later(day: number, table: Table, row: number): void {
+    const rows = this.#future.get(day);
+    if (rows) rows.push({ table, row });
+    else this.#future.set(day, [{ table, row }]);
+  }
+
+  #judgedObligations(): JudgedObligation[] {
+    const { directive, governing, context } = this;
+    const measures = measuresOf(directive);
+    const interpretations = new Map<string, Interpretation>();
+    const openTerms = new Map<string, OpenTerm>();
+    for (const i of [...directive.interpretations, ...measures.flatMap(m => m.interpretations)]) {
+      interpretations.set(i.id, i);
+    }
+    for (const term of measures.flatMap(m => m.openTerms)) openTerms.set(term.id, term);
+    const chosen = governing.readings.get(PART_PERIOD_QUESTION)?.reading;
+    const partPeriod: PartPeriodReading = chosen === 'skip' || chosen === 'full' ? chosen : null;
+    const breaches = {
+      units: (id: string, slot: Slot, bearer: string) => this.#breachingUnits(id, slot, bearer),
+    };
+    const judged: JudgedObligation[] = [];
+    for (const measure of measures) {
+      for (const obligation of measure.obligations) {
+        const settled = settle(obligation, governing, interpretations, openTerms);
+        judged.push(
+          new JudgedObligation(judged.length, measure, obligation, settled, context, partPeriod, breaches),
+        );
+      }
+    }
+    return judged;
+  }
+
+  #breachingUnits(id: string, slot: Slot, bearer: string): number[] {
+    const judged = this.#byId.get(id);
+    if (!judged) return [];
+    const { cells, status } = judged;
+    const { tree, facts } = this.context;
+    const s = cells.slots.findIndex(other => other.id === slot.id);
+    if (s < 0) return [];
+    const region = tree.regionOf(bearer).code;
+    const codes: number[] = [];
+    cells.bearers.forEach((unit, ord) => {
+      const breached = (status[ord * cells.slots.length + s] & 7) === BREACHED;
+      if (breached && tree.isWithin(unit.code, region)) codes.push(facts.codes.find(unit.code));
+    });
+    return codes;
+  }
+
+  /** Folds every fact, judges every cell, counts them up. */
+  #foldAll(): Rollup {
+    const years = new Set<number>();
+    const owing = new Set<number>();
+    for (const judged of this.obligations) {
+      for (const year of judged.years) years.add(year);
+      for (const bearer of judged.cells.bearers) owing.add(this.context.tree.get(bearer.code).index);
+      const { rule } = judged.obligation;
+      if (rule.kind === 'coverage' && 'breachesOf' in rule.every) {
+        for (const id of rule.every.breachesOf) {
+          this.#dependents.set(id, [...(this.#dependents.get(id) ?? []), judged]);
+        }
+      }
+    }
+    const sorted = [...years].sort((a, b) => a - b);
+    const rollup = new Rollup(this.context.tree, sorted, this.obligations.length, owing);
+    const waits = (o: JudgedObligation) =>
+      o.obligation.rule.kind === 'coverage' && 'breachesOf' in o.obligation.rule.every;
+    for (const judged of this.obligations) {
+      judged.yearIndex = Int32Array.from(judged.years, year => sorted.indexOf(year));
+    }
+    for (const judged of [...this.obligations].sort((a, b) => Number(waits(a)) - Number(waits(b)))) {
+      for (const fold of judged.folds) {
+        fold.addAll();
+        fold.touch = cell => this.#dirty.push(judged.index, cell);
+        for (const { table, role } of fold.subscriptions) {
+          const listeners = this.#listeners.get(table);
+          if (listeners) listeners.push({ fold, role });
+          else this.#listeners.set(table, [{ fold, role }]);
+        }
+      }
+      for (let cell = 0; cell < judged.cells.size; cell++) this.#rejudge(judged, cell, rollup);
+    }
+    return rollup;
+  }
+
+  #rejudge(judged: JudgedObligation, cell: number, rollup: Rollup): void {
+    const before = judged.status[cell];
+    const after = judged.judge(cell);
+    if (before === after) return;
+    judged.status[cell] = after;
+    const slots = judged.cells.slots.length;
+    const ord = Math.floor(cell / slots);
+    rollup.flip(judged.yearIndex[cell - ord * slots], judged.unitIndex[ord], judged.index, before, after);
+    const dependents = this.#dependents.get(judged.obligation.id);
+    if (dependents) {
+      for (const dependent of dependents) {
+        for (let c = 0; c < dependent.cells.size; c++) this.#dirty.push(dependent.index, c);
+      }
+    }
+  }
+
+  #settleDirty(): void {
+    for (let i = 0; i < this.#dirty.length; i += 2) {
+      this.#rejudge(this.obligations[this.#dirty[i]], this.#dirty[i + 1], this.rollup);
+    }
+    this.#dirty.length = 0;
+  }
+
+  /** Takes in a change of the facts; afterwards every verdict and every count is right again. */
+  apply(change: Change): void {
+    const { table, removed, added } = change;
+    const mask = this.context.masks.get(table)!;
+    const listeners = this.#listeners.get(table) ?? [];
+    if (removed >= 0 && mask.data[removed] !== 0) {
+      mask.data[removed] = 0;
+      for (const { fold, role } of listeners) fold.remove(role, removed);
+    }
+    if (added >= 0) {
+      mask.grow(table.rows);
+      if (table.legal.data[added] > this.context.asOf) {
+        this.#later(table.legal.data[added], table, added);
+      } else {
+        mask.data[added] = 1;
+        for (const { fold, role } of listeners) fold.add(role, added);
+      }
+    }
+    this.#settleDirty();
+  }
+
+  /** True when the judge can move on to that day; a new year, or governing entries that come into force, need a new one. */
+  canMoveTo(day: LocalDate): boolean {
+    if (day < this.context.asOf || civilOf(day).year !== civilOf(this.context.asOf).year) return false;
+    for (let d = this.context.asOf + 1; d <= day; d++) {
+      if (this.#future.get(d)?.some(({ table }) => table.register.governs === true)) return false;
+    }
+    return true;
+  }
+
+  /** A new day: rows whose time has come are put in, and every cell is judged again. */
+  dayBegan(day: LocalDate): void {
+    const { asOf, masks } = this.context;
+    for (const judged of this.obligations) {
+      for (const fold of judged.folds) moveFold(fold, asOf, day, masks);
+    }
+    this.context.asOf = day;
+    for (let d = asOf + 1; d <= day; d++) {
+      for (const { table, row } of this.#future.get(d) ?? []) {
+        if (!countsIn(table, row, day, this.context.knownAt)) continue;
+        masks.get(table)!.data[row] = 1;
+        for (const { fold, role } of this.#listeners.get(table) ?? []) fold.add(role, row);
+      }
+      this.#future.delete(d);
+    }
+    this.#dirty.length = 0;
+    for (const judged of this.obligations) {
+      for (let cell = 0; cell < judged.cells.size; cell++) this.#rejudge(judged, cell, this.rollup);
+    }
+    this.#settleDirty();
+  }
+
+  find(obligation: string): JudgedObligation | undefined {
+    return this.#byId.get(obligation);
+  }
+}
+
+/** Takes out what changes by itself on the days passed, moves the fold's day, and puts it in again. */
+function moveFold(fold: Fold, from: LocalDate, to: LocalDate, masks: ReadonlyMap<Table, ByteColumn>): void {
+  const due = new Set<number>();
+  for (let day = from + 1; day <= to; day++) {
+    for (const code of fold.wakes.get(day) ?? []) due.add(code);
+    fold.wakes.delete(day);
+  }
+  const moving: { mask: ByteColumn; row: number; role: number }[] = [];
+  for (const code of due) {
+    const role = code % 2;
+    const row = (code - role) / 2;
+    const table = fold.subscriptions.find(s => s.role === role)?.table;
+    const mask = table && masks.get(table);
+    if (mask && mask.data[row] !== 0) moving.push({ mask, row, role });
+  }
+  for (const { mask, row, role } of moving) {
+    mask.data[row] = 0;
+    fold.remove(role, row);
+  }
+  fold.today = to;
+  for (const { mask, row, role } of moving) {
+    mask.data[row] = 1;
+    fold.add(role, row);
+  }
+}

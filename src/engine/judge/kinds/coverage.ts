@@ -1,0 +1,262 @@
+import { dueDate, type Term } from '../../../calendar/deadline.ts';
+import { type LocalDate, parseDate } from '../../../kernel/local-date.ts';
+import type { Coverage } from '../../../language/obligation/coverage.ts';
+import type { Answer, Members, Source } from '../../../language/source.ts';
+import type { IntColumn } from '../../facts/column.ts';
+import { type Chain, NO_DAY, type Table } from '../../facts/table.ts';
+import type { CellSpace } from '../cells.ts';
+import type { JudgeContext } from '../context.ts';
+import { settled } from '../settled.ts';
+import { allOf, type RowTest } from '../tests-on-rows.ts';
+import { BREACHED, LATE, MET, NOT_APPLICABLE, PENDING } from '../verdict-code.ts';
+import { type Detail, type Evidence, Fold, Placing, type Remark, rowsOfCell } from './fold.ts';
+
+const MEMBER = 0;
+const ANSWER = 1;
+
+/** How one member stands. */
+const COVERED = 0;
+const COVERED_LATE = 1;
+const MISSING = 2;
+const WAITING = 3;
+const EXCUSED = 4;
+const OUTSIDE = -1;
+
+export type EntryMembers = Source & { readonly key?: string; readonly until?: string };
+
+/** Column of keys by which answers name a member: a field, or the register's own key. */
+export function keysOf(table: Table, members: EntryMembers): { column: IntColumn; chain: Chain } {
+  const field = members.key ?? '';
+  const chain = table.chainByCode(field);
+  const column = field === '' ? table.key! : table.code(field);
+  return { column, chain };
+}
+
+/** Every member has an answer: a subject table by key, members on one side and answers on the other. */
+export class CoverageFold extends Fold {
+  readonly #placing: Placing;
+  readonly #memberKeys: IntColumn;
+  readonly #members: Chain;
+  readonly #answers: Table;
+  readonly #answerPasses: RowTest | null;
+  readonly #answerDay: IntColumn;
+  readonly #answerRefs: IntColumn;
+  readonly #answersByRef: Chain;
+  readonly #before: IntColumn | null;
+  readonly #within: { readonly after: IntColumn; readonly term: Term } | null;
+  readonly #by: number;
+  readonly #excused: RowTest | null;
+  readonly #counts: Int32Array[];
+
+  constructor(
+    context: JudgeContext,
+    cells: CellSpace,
+    state: Uint8Array,
+    rule: Coverage,
+    every: EntryMembers,
+  ) {
+    super(context, cells, state);
+    const table = this.table(every.register);
+    this.#placing = new Placing(context, cells, table, every);
+    const keys = keysOf(table, every);
+    this.#memberKeys = keys.column;
+    this.#members = keys.chain;
+    const has: Answer = rule.has;
+    this.#answers = this.table(has.register);
+    this.#answerPasses = allOf(context.facts, this.#answers, has.where);
+    this.#answerDay = this.#answers.day(has.on ?? 'legalDate');
+    this.#answerRefs = this.#answers.code(has.ref);
+    this.#answersByRef = this.#answers.chainByCode(has.ref);
+    this.#before = rule.before === undefined ? null : table.day(rule.before);
+    this.#within =
+      rule.within === undefined
+        ? null
+        : { after: table.day(rule.within.after), term: settled(rule.within.term) };
+    this.#by = rule.by === undefined ? NO_DAY : parseDate(settled(rule.by));
+    this.#excused = allOf(context.facts, table, rule.excused);
+    this.#counts = [COVERED, COVERED_LATE, MISSING, WAITING, EXCUSED].map(() => new Int32Array(cells.size));
+    this.subscriptions.push({ table, role: MEMBER }, { table: this.#answers, role: ANSWER });
+  }
+
+  add(role: number, row: number): void {
+    if (role === MEMBER) {
+      this.#count(row, 1, -1);
+      this.#wakeMember(row);
+    } else {
+      this.#aroundAnswer(row, true);
+      const day = this.#answerDay.data[row];
+      if (day > this.today) this.wake(day, ANSWER, row);
+    }
+  }
+
+  remove(role: number, row: number): void {
+    if (role === MEMBER) this.#count(row, -1, -1);
+    else this.#aroundAnswer(row, false);
+  }
+
+  /** Answers are looked up through their chains, so members alone need a pass. */
+  addAll(): void {
+    const mask = this.mask(this.#placing.table).data;
+    for (let row = 0; row < this.#placing.table.rows; row++) if (mask[row] !== 0) this.add(MEMBER, row);
+    const answers = this.mask(this.#answers).data;
+    for (let row = 0; row < this.#answers.rows; row++) {
+      const day = this.#answerDay.data[row];
+      if (answers[row] !== 0 && day > this.today) this.wake(day, ANSWER, row);
+    }
+  }
+
+  #wakeMember(row: number): void {
+    const due = this.#dueOf(row);
+    if (due !== NO_DAY && due >= this.today) this.wake(due + 1, MEMBER, row);
+    const before = this.#before?.data[row] ?? NO_DAY;
+    if (before > this.today) this.wake(before, MEMBER, row);
+  }
+
+  /**
+   * The answer is in the chains already, or still. Members that share its key are counted without it and with it; `added`
+   * says which of the two is new. `without` keeps a row out that is marked as counting.
+   */
+  #aroundAnswer(row: number, added: boolean): void {
+    if (this.#answerPasses !== null && !this.#answerPasses(row)) return;
+    const key = this.#answerRefs.data[row];
+    if (key === 0) return;
+    const mask = this.mask(this.#placing.table).data;
+    for (let member = this.#members.first(key); member >= 0; member = this.#members.next(member)) {
+      if (mask[member] === 0) continue;
+      const without = this.#standing(member, row);
+      const withIt = this.#standing(member, -1, row);
+      if (without === withIt) continue;
+      this.#move(member, added ? without : withIt, -1);
+      this.#move(member, added ? withIt : without, 1);
+    }
+  }
+
+  #count(row: number, by: 1 | -1, without: number): void {
+    this.#move(row, this.#standing(row, without), by);
+  }
+
+  #move(row: number, standing: number, by: 1 | -1): void {
+    if (standing === OUTSIDE) return;
+    const placing = this.#placing;
+    const slot = placing.slot(row);
+    if (slot < 0) return;
+    const counter = this.#counts[standing];
+    const { next } = placing.attribution;
+    for (let ord = placing.bearer(row, slot); ord >= 0; ord = next[ord]) {
+      const cell = ord * this.cells.slots.length + slot;
+      counter[cell] += by;
+      this.touch(cell);
+    }
+  }
+
+  /** How a member stands, leaving out one answer, or counting in one that is no longer (or not yet) marked. */
+  #standing(row: number, without: number, andAlso = -1): number {
+    if (this.#placing.passes !== null && !this.#placing.passes(row)) return OUTSIDE;
+    if (this.#excused?.(row)) return EXCUSED;
+    const first = this.#firstAnswer(this.#memberKeys.data[row], without, andAlso);
+    if (this.#before !== null) {
+      const before = this.#before.data[row];
+      if (first !== NO_DAY && (before === NO_DAY || first <= before)) return COVERED;
+      return before === NO_DAY || before > this.today ? WAITING : MISSING;
+    }
+    const due = this.#dueOf(row);
+    if (first !== NO_DAY) return due !== NO_DAY && first > due ? COVERED_LATE : COVERED;
+    return due !== NO_DAY && this.today > due ? MISSING : WAITING;
+  }
+
+  #dueOf(row: number): number {
+    if (this.#by !== NO_DAY) return this.#by;
+    if (this.#within === null) return NO_DAY;
+    const after = this.#within.after.data[row];
+    return after === NO_DAY
+      ? NO_DAY
+      : dueDate(this.context.calendar, after as LocalDate, this.#within.term).date;
+  }
+
+  #firstAnswer(key: number, without: number, andAlso: number): number {
+    let first = NO_DAY;
+    if (key === 0) return first;
+    const mask = this.mask(this.#answers).data;
+    for (let row = this.#answersByRef.first(key); row >= 0; row = this.#answersByRef.next(row)) {
+      if (row === without || (mask[row] === 0 && row !== andAlso)) continue;
+      const day = this.#answerDay.data[row];
+      if (day === NO_DAY || day > this.today) continue;
+      if (this.#answerPasses !== null && !this.#answerPasses(row)) continue;
+      if (first === NO_DAY || day < first) first = day;
+    }
+    return first;
+  }
+
+  judge(cell: number): number {
+    const [covered, late, missing, waiting, excused] = this.#counts;
+    if (missing[cell] > 0) return BREACHED;
+    if (waiting[cell] > 0) {
+      if (this.#by !== NO_DAY) return this.unfinished(this.#by);
+      // Without a clock what is missing is simply owed; with one, it is owed once its own day has passed.
+      if (this.#within === null && this.#before === null) return PENDING;
+      if (covered[cell] + late[cell] === 0) return PENDING;
+    }
+    if (late[cell] > 0) return MET | LATE;
+    return covered[cell] + excused[cell] > 0 ? MET : NOT_APPLICABLE;
+  }
+
+  detail(cell: number): Detail {
+    const [covered, late, missing, waiting] = this.#counts;
+    const have = covered[cell] + late[cell];
+    return {
+      have,
+      need: have + missing[cell] + waiting[cell],
+      missing: missing[cell] + waiting[cell],
+      due: this.#by,
+      doneOn: NO_DAY,
+    };
+  }
+
+  evidence(cell: number): Evidence[] {
+    const found: Evidence[] = [];
+    const { table } = this.#placing;
+    rowsOfCell(this, this.#placing, cell, row => {
+      const standing = this.#standing(row, -1);
+      if (standing === OUTSIDE) return;
+      const answer = this.#answerRow(this.#memberKeys.data[row]);
+      const due = this.#before === null ? this.#dueOf(row) : this.#before.data[row];
+      const tooLate = standing === MISSING && answer >= 0;
+      found.push({
+        table,
+        row,
+        ...STANDINGS[standing],
+        ...(tooLate ? { remark: 'answer-too-late' as const } : {}),
+        subject: this.#memberKeys.data[row],
+        ...(due === NO_DAY ? {} : { due }),
+        ...(answer < 0 ? {} : { by: { table: this.#answers, row: answer } }),
+      });
+    });
+    return found;
+  }
+
+  /** The earliest answer that counts, for showing. */
+  #answerRow(key: number): number {
+    let best = -1;
+    if (key === 0) return best;
+    const mask = this.mask(this.#answers).data;
+    for (let row = this.#answersByRef.first(key); row >= 0; row = this.#answersByRef.next(row)) {
+      if (mask[row] === 0 || (this.#answerPasses !== null && !this.#answerPasses(row))) continue;
+      const day = this.#answerDay.data[row];
+      if (day === NO_DAY || day > this.today) continue;
+      if (best < 0 || day < this.#answerDay.data[best]) best = row;
+    }
+    return best;
+  }
+}
+
+const STANDINGS: readonly { readonly effect: Evidence['effect']; readonly remark: Remark }[] = [
+  { effect: 'counts', remark: 'covered' },
+  { effect: 'late', remark: 'covered-late' },
+  { effect: 'short', remark: 'missing' },
+  { effect: 'waiting', remark: 'waiting' },
+  { effect: 'excused', remark: 'excused' },
+];
+
+export function isEntryMembers(members: Members): members is EntryMembers {
+  return 'register' in members;
+}

@@ -1,0 +1,122 @@
+import type { WorkCalendar } from '../../../calendar/work-calendar.ts';
+import { civilOf, dateOf, daysInMonth, type LocalDate, parseDate } from '../../../kernel/local-date.ts';
+import type { Deadline, DueDate } from '../../../language/obligation/deadline.ts';
+import { NO_DAY } from '../../facts/table.ts';
+import type { CellSpace, Slot } from '../cells.ts';
+import type { JudgeContext } from '../context.ts';
+import { settled } from '../settled.ts';
+import { BREACHED, LATE, MET } from '../verdict-code.ts';
+import { type Detail, type Evidence, Fold, Placing, rowsOfCell } from './fold.ts';
+
+/** The due day of a slot. A monthDay such as 02-29 means the last day of February in other years. */
+export function dueOf(calendar: WorkCalendar, due: DueDate, slot: Slot): LocalDate {
+  if ('date' in due) return parseDate(due.date);
+  const year = civilOf(slot.start).year + (due.year === 'following' ? 1 : 0);
+  const month = Number(due.monthDay.slice(0, 2));
+  const day = Number(due.monthDay.slice(3));
+  let date = dateOf(year, month, Math.min(day, daysInMonth(year, month)));
+  if (!due.inclusive) date = (date - 1) as LocalDate;
+  return due.rollOver && !calendar.isWorkday(date) ? calendar.addWorkdays(date, 1) : date;
+}
+
+/**
+ * Something exists by a day: the first day per cell. The smallest cannot be subtracted, so removing the first one looks
+ * again at the cell's own rows.
+ */
+export class DeadlineFold extends Fold {
+  readonly #placing: Placing;
+  readonly #dues: Int32Array;
+  /** First day per cell + 1; 0 for none. */
+  readonly #first: Int32Array;
+
+  constructor(context: JudgeContext, cells: CellSpace, state: Uint8Array, rule: Deadline) {
+    super(context, cells, state);
+    const table = this.table(rule.of.register);
+    this.#placing = new Placing(context, cells, table, rule.of);
+    const due = settled(rule.due);
+    this.#dues = Int32Array.from(cells.slots, slot => dueOf(context.calendar, due, slot));
+    this.#first = new Int32Array(cells.size);
+    this.subscriptions.push({ table, role: 0 });
+  }
+
+  add(_role: number, row: number): void {
+    const placing = this.#placing;
+    if (placing.passes !== null && !placing.passes(row)) return;
+    const slot = placing.slot(row);
+    if (slot < 0) return;
+    const day = placing.table.legal.data[row] + 1;
+    const { next } = placing.attribution;
+    for (let ord = placing.bearer(row, slot); ord >= 0; ord = next[ord]) {
+      const cell = ord * this.cells.slots.length + slot;
+      const first = this.#first[cell];
+      if (first === 0 || day < first) {
+        this.#first[cell] = day;
+        this.touch(cell);
+      }
+    }
+  }
+
+  remove(_role: number, row: number): void {
+    const placing = this.#placing;
+    if (placing.passes !== null && !placing.passes(row)) return;
+    const slot = placing.slot(row);
+    if (slot < 0) return;
+    const day = placing.table.legal.data[row] + 1;
+    const { next } = placing.attribution;
+    for (let ord = placing.bearer(row, slot); ord >= 0; ord = next[ord]) {
+      const cell = ord * this.cells.slots.length + slot;
+      if (this.#first[cell] === day) this.#lookAgain(cell, row);
+    }
+  }
+
+  /** `without` may still be marked as counting when a day changes; it is on its way out. */
+  #lookAgain(cell: number, without: number): void {
+    let first = 0;
+    const legal = this.#placing.table.legal.data;
+    rowsOfCell(this, this.#placing, cell, row => {
+      if (row !== without && (first === 0 || legal[row] + 1 < first)) first = legal[row] + 1;
+    });
+    this.#first[cell] = first;
+    this.touch(cell);
+  }
+
+  addAll(): void {
+    const mask = this.mask(this.#placing.table).data;
+    for (let row = 0; row < this.#placing.table.rows; row++) if (mask[row] !== 0) this.add(0, row);
+  }
+
+  judge(cell: number): number {
+    const first = this.#first[cell] - 1;
+    const due = this.#dues[cell % this.cells.slots.length];
+    if (first >= 0) return first > due ? MET | LATE : MET;
+    return this.today > due ? BREACHED : this.unfinished(due);
+  }
+
+  detail(cell: number): Detail {
+    const first = this.#first[cell] - 1;
+    return {
+      have: first >= 0 ? 1 : 0,
+      need: 1,
+      missing: first >= 0 ? 0 : 1,
+      due: this.#dues[cell % this.cells.slots.length],
+      doneOn: first >= 0 ? first : NO_DAY,
+    };
+  }
+
+  evidence(cell: number): Evidence[] {
+    const { table } = this.#placing;
+    const due = this.#dues[cell % this.cells.slots.length];
+    const found: Evidence[] = [];
+    rowsOfCell(this, this.#placing, cell, row => {
+      const late = table.legal.data[row] > due;
+      found.push({
+        table,
+        row,
+        effect: late ? 'late' : 'counts',
+        remark: late ? 'counted-late' : 'counted',
+        due,
+      });
+    });
+    return found.sort((a, b) => table.legal.data[a.row] - table.legal.data[b.row]);
+  }
+}

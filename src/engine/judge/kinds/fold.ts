@@ -1,0 +1,184 @@
+import type { LocalDate } from '../../../kernel/local-date.ts';
+import type { Source } from '../../../language/source.ts';
+import type { CountedEntry } from '../../../language/views.ts';
+import type { ByteColumn, IntColumn } from '../../facts/column.ts';
+import { NO_DAY, type Table } from '../../facts/table.ts';
+import { Attribution, type CellSpace, FAR } from '../cells.ts';
+import { type JudgeContext, workdaysIn } from '../context.ts';
+import { allOf, type RowTest } from '../tests-on-rows.ts';
+import { AT_RISK, PENDING } from '../verdict-code.ts';
+
+/** A register that a fold listens to, and in which part. */
+export interface Subscription {
+  readonly table: Table;
+  readonly role: number;
+}
+
+/** The numbers behind one cell. */
+export interface Detail {
+  readonly have: number | null;
+  readonly need: number | null;
+  readonly missing: number | null;
+  /** NO_DAY where there is no day. */
+  readonly due: number;
+  /** Day on which what was owed came, for lateness; NO_DAY otherwise. */
+  readonly doneOn: number;
+}
+
+/** What one row adds to a cell, for the explanation. */
+export interface Evidence {
+  readonly table: Table;
+  readonly row: number;
+  readonly effect: CountedEntry['effect'];
+  readonly value?: number;
+  readonly due?: number;
+  readonly subject?: number;
+  /** The row that answers this one, where the kind pairs rows. */
+  readonly by?: { readonly table: Table; readonly row: number };
+  readonly remark: Remark;
+}
+
+/** Why a row counts or not; rendered to Chinese on demand. */
+export type Remark =
+  | 'counted'
+  | 'counted-late'
+  | 'same-again'
+  | 'in-window'
+  | 'too-short'
+  | 'too-long'
+  | 'running'
+  | 'overdue'
+  | 'excused'
+  | 'covered'
+  | 'covered-late'
+  | 'missing'
+  | 'answer-too-late'
+  | 'waiting'
+  | 'full'
+  | 'short-of-quota'
+  | 'passes'
+  | 'fails'
+  | 'newest'
+  | 'listed'
+  | 'not-published'
+  | 'confirmed'
+  | 'denied'
+  | 'unconfirmed';
+
+/**
+ * One reading of one obligation, folded over its facts. Adding and removing a row are each other's opposite as long as
+ * `today` stands still; whoever moves `today` first removes the rows that `wakes` names for the days passed.
+ */
+export abstract class Fold {
+  readonly context: JudgeContext;
+  readonly cells: CellSpace;
+  /** ABSENT, OWED or PARTIAL by cell. */
+  readonly state: Uint8Array;
+  readonly subscriptions: Subscription[] = [];
+  /** Rows whose contribution changes by itself on a day. */
+  readonly wakes = new Map<number, number[]>();
+  today: LocalDate;
+  /** Called with every cell whose numbers change; the judge sets it after the first full fold. */
+  touch: (cell: number) => void = () => {};
+
+  constructor(context: JudgeContext, cells: CellSpace, state: Uint8Array) {
+    this.context = context;
+    this.cells = cells;
+    this.state = state;
+    this.today = context.asOf;
+  }
+
+  abstract add(role: number, row: number): void;
+  abstract remove(role: number, row: number): void;
+  /** Adds every row that counts; the state is fresh. */
+  abstract addAll(): void;
+  /** The verdict code of an owed cell by its numbers. */
+  abstract judge(cell: number): number;
+  abstract detail(cell: number): Detail;
+  abstract evidence(cell: number): Evidence[];
+
+  protected table(register: string): Table {
+    const table = this.context.facts.tables.get(register);
+    if (!table) throw new Error(`没有登记簿 ${register}：请在目录中登记，或更正引用它的义务`);
+    return table;
+  }
+
+  protected mask(table: Table): ByteColumn {
+    return this.context.masks.get(table)!;
+  }
+
+  /** The contribution of this row changes on that day: take it out before and put it in after. */
+  protected wake(day: number, role: number, row: number): void {
+    if (day >= FAR) return;
+    const code = row * 2 + role;
+    const rows = this.wakes.get(day);
+    if (rows) rows.push(code);
+    else this.wakes.set(day, [code]);
+  }
+
+  /** The code for something that is owed by `end` and not complete: near the end at risk, else pending. */
+  protected unfinished(end: number): number {
+    if (end >= FAR) return PENDING;
+    const left = workdaysIn(this.context.calendar, this.today, end);
+    return left <= this.context.warning.lastWorkingDays ? AT_RISK : PENDING;
+  }
+}
+
+/** How a source places its rows: which day, which slot, for whom. Made once per fold. */
+export class Placing {
+  readonly table: Table;
+  readonly passes: RowTest | null;
+  readonly day: IntColumn;
+  readonly units: IntColumn;
+  readonly unitField: string | undefined;
+  readonly attribution: Attribution;
+  readonly #cells: CellSpace;
+  readonly #year: { readonly data: Float64Array } | null;
+
+  constructor(context: JudgeContext, cells: CellSpace, table: Table, source: Source) {
+    this.table = table;
+    this.passes = allOf(context.facts, table, source.where);
+    this.day = table.day(source.on ?? 'legalDate');
+    this.#year = source.year === undefined ? null : table.number(source.year);
+    this.unitField = source.unit;
+    this.units = source.unit === undefined ? table.unit : table.code(source.unit);
+    this.attribution = new Attribution(
+      context.tree,
+      context.facts,
+      cells,
+      source.counts ?? 'own',
+      context.asOf,
+    );
+    this.#cells = cells;
+  }
+
+  /** Slot of a row, -1 when its date is missing or outside. */
+  slot(row: number): number {
+    if (this.#year !== null) return this.#cells.slotOfYear(this.#year.data[row]);
+    const day = this.day.data[row];
+    return day === NO_DAY ? -1 : this.#cells.slotOfDay(day);
+  }
+
+  /** First bearer for which a row counts in a slot; follow `attribution.next` for the others. */
+  bearer(row: number, slot: number): number {
+    return this.attribution.first(this.units.data[row], slot);
+  }
+}
+
+/** Calls `see` with every row that counts for a cell, in no particular order. */
+export function rowsOfCell(fold: Fold, placing: Placing, cell: number, see: (row: number) => void): void {
+  const slots = fold.cells.slots.length;
+  const ord = Math.floor(cell / slots);
+  const slot = cell % slots;
+  const chain = placing.table.chainByUnit(placing.unitField);
+  const mask = fold.context.masks.get(placing.table)!.data;
+  placing.attribution.eachUnit(ord, unit => {
+    for (let row = chain.first(unit); row >= 0; row = chain.next(row)) {
+      if (mask[row] === 0 || (placing.passes !== null && !placing.passes(row))) continue;
+      if (placing.slot(row) !== slot) continue;
+      let o = placing.bearer(row, slot);
+      while (o >= 0 && o !== ord) o = placing.attribution.next[o];
+      if (o === ord) see(row);
+    }
+  });
+}

@@ -1,0 +1,116 @@
+import type { LocalDate } from '../../../kernel/local-date.ts';
+import type { Frequency } from '../../../language/obligation/frequency.ts';
+import type { IntColumn } from '../../facts/column.ts';
+import { NO_DAY } from '../../facts/table.ts';
+import { type CellSpace, FAR } from '../cells.ts';
+import { type JudgeContext, workdaysIn } from '../context.ts';
+import { settledNumber } from '../settled.ts';
+import { AT_RISK, BREACHED, MET } from '../verdict-code.ts';
+import { type Detail, type Evidence, Fold, Placing, rowsOfCell } from './fold.ts';
+
+/** At least n entries: a counter per cell; with `distinct`, a counter per cell and value beside it. */
+export class FrequencyFold extends Fold {
+  readonly #placing: Placing;
+  readonly #need: number;
+  readonly #counts: Int32Array;
+  readonly #distinct: IntColumn | null;
+  readonly #seen = new Map<number, number>();
+
+  constructor(context: JudgeContext, cells: CellSpace, state: Uint8Array, rule: Frequency) {
+    super(context, cells, state);
+    const table = this.table(rule.of.register);
+    this.#placing = new Placing(context, cells, table, rule.of);
+    this.#need = settledNumber(rule.atLeast);
+    this.#counts = new Int32Array(cells.size);
+    this.#distinct = rule.distinct === undefined ? null : table.code(rule.distinct);
+    this.subscriptions.push({ table, role: 0 });
+  }
+
+  add(_role: number, row: number): void {
+    this.#change(row, 1);
+  }
+
+  remove(_role: number, row: number): void {
+    this.#change(row, -1);
+  }
+
+  addAll(): void {
+    const mask = this.mask(this.#placing.table).data;
+    for (let row = 0; row < this.#placing.table.rows; row++) if (mask[row] !== 0) this.#change(row, 1);
+  }
+
+  #change(row: number, by: 1 | -1): void {
+    const placing = this.#placing;
+    if (placing.passes !== null && !placing.passes(row)) return;
+    const slot = placing.slot(row);
+    if (slot < 0) return;
+    const { next } = placing.attribution;
+    const slots = this.cells.slots.length;
+    for (let ord = placing.bearer(row, slot); ord >= 0; ord = next[ord]) {
+      const cell = ord * slots + slot;
+      if (this.#distinct === null || this.#isEdge(cell, this.#distinct.data[row], by)) {
+        this.#counts[cell] += by;
+        this.touch(cell);
+      }
+    }
+  }
+
+  /** True when this is the first row with the value in the cell to come, or the last to go. */
+  #isEdge(cell: number, value: number, by: 1 | -1): boolean {
+    const key = value * this.cells.size + cell;
+    const before = this.#seen.get(key) ?? 0;
+    const after = before + by;
+    if (after === 0) this.#seen.delete(key);
+    else this.#seen.set(key, after);
+    return by === 1 ? before === 0 : after === 0;
+  }
+
+  judge(cell: number): number {
+    const have = this.#counts[cell];
+    if (have >= this.#need) return MET;
+    const { start, end } = this.cells.slotOf(cell);
+    if (this.today > end) return BREACHED;
+    const code = this.unfinished(end);
+    return code !== AT_RISK && this.#need > 1 && this.#behindPace(have, start, end) ? AT_RISK : code;
+  }
+
+  /** More than the allowed slack behind an even pace over the working days of the period. */
+  #behindPace(have: number, start: LocalDate, end: LocalDate): boolean {
+    if (end >= FAR) return false;
+    const { calendar, warning } = this.context;
+    const whole = workdaysIn(calendar, start - 1, end);
+    const gone = workdaysIn(calendar, start - 1, this.today);
+    return have + warning.paceSlack < Math.floor((this.#need * gone) / whole);
+  }
+
+  detail(cell: number): Detail {
+    const have = this.#counts[cell];
+    const { end } = this.cells.slotOf(cell);
+    return {
+      have,
+      need: this.#need,
+      missing: Math.max(0, this.#need - have),
+      due: end >= FAR ? NO_DAY : end,
+      doneOn: NO_DAY,
+    };
+  }
+
+  evidence(cell: number): Evidence[] {
+    const found: Evidence[] = [];
+    const seen = new Set<number>();
+    const { table } = this.#placing;
+    rowsOfCell(this, this.#placing, cell, row => {
+      const value = this.#distinct?.data[row];
+      const again = value !== undefined && seen.has(value);
+      if (value !== undefined) seen.add(value);
+      found.push({
+        table,
+        row,
+        effect: again ? 'ignored' : 'counts',
+        remark: again ? 'same-again' : 'counted',
+        ...(value === undefined ? {} : { subject: value }),
+      });
+    });
+    return found;
+  }
+}

@@ -1,0 +1,212 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  DefaultQueryExecutor,
+  type Driver,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+  SingleConnectionProvider,
+  Transaction,
+} from 'kysely';
+import pg from 'pg';
+import type { Pool } from './pool.ts';
+import type { PlatformTables } from './tables.ts';
+
+/*
+ * The one place where a transaction begins and ends. It exists because of what node-pg does in silence:
+ * - after an error that the caller swallowed, COMMIT answers with the tag ROLLBACK and no exception;
+ * - a connection that dies while it is checked out emits `error`, and without a listener the process ends;
+ * - a connection that dies during COMMIT leaves the outcome unknown, which is neither success nor failure.
+ */
+
+/** Query builder bound to one open transaction. */
+export type Trx = Transaction<PlatformTables>;
+
+/** In whose name and for which jurisdiction a transaction writes. Both are visible to row-level security. */
+export interface TxContext {
+  /** Division code of the jurisdiction whose rows may be written, e.g. `361181`; the city's own is `361100`. */
+  readonly jurisdiction: string;
+  /** Id of the person or program that acts. */
+  readonly actor: string;
+  /** Default `read committed`: conditional updates and unique indexes carry correctness, not the level. */
+  readonly isolation?: 'read committed' | 'repeatable read' | 'serializable';
+}
+
+/** The body ended without an exception, and still the database had rolled back: an error was swallowed inside. */
+export class RolledBack extends Error {
+  constructor() {
+    super('事务中有语句失败但未被上报，数据库已回滚，本次操作没有生效');
+    this.name = 'RolledBack';
+  }
+}
+
+/**
+ * The connection was lost while COMMIT was under way: the work may or may not have been done. Look up the
+ * idempotency row with the same key before trying again.
+ */
+export class CommitOutcomeUnknown extends Error {
+  constructor(cause: unknown) {
+    super('提交时与数据库的连接中断，无法确定本次操作是否已生效；请用同一请求编号重试，系统会返回已有结果', {
+      cause,
+    });
+    this.name = 'CommitOutcomeUnknown';
+  }
+}
+
+const RETRIES = 3;
+const RETRIED: ReadonlySet<string> = new Set(['40001', '40P01']); // serialization failure, deadlock
+
+function codeOf(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : undefined;
+}
+
+/** SQLSTATE classes and socket errors that mean: the database is away, the request may be tried later (503). */
+export function isDatabaseAway(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code === undefined) {
+    const message = error instanceof Error ? error.message : '';
+    return /connection terminated|timeout exceeded when trying to connect|not queryable/i.test(message);
+  }
+  if (code === 'ENOENT') return (error as NodeJS.ErrnoException).syscall === 'connect'; // the server's socket
+  return /^(08|57P0|53300)/.test(code) || /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_)/.test(code);
+}
+
+type Command = pg.QueryResult<Record<string, unknown>>;
+
+/** Kysely's view of the one client of a transaction. */
+class ClientConnection implements DatabaseConnection {
+  readonly #client: pg.PoolClient;
+  constructor(client: pg.PoolClient) {
+    this.#client = client;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const answer = (await this.#client.query(query.sql, [...query.parameters])) as Command | Command[];
+    // Several statements in one text (migrations) answer with a list; the last one speaks.
+    const last = Array.isArray(answer) ? answer[answer.length - 1] : answer;
+    const rows = last.rows as R[];
+    const counted = last.command === 'INSERT' || last.command === 'UPDATE' || last.command === 'DELETE';
+    return counted ? { rows, numAffectedRows: BigInt(last.rowCount ?? 0) } : { rows };
+  }
+
+  // biome-ignore lint/correctness/useYield: the interface demands a generator; large reads use pages (event.ts)
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('Streaming is not offered inside a transaction');
+  }
+}
+
+function refuse(): Promise<never> {
+  return Promise.reject(new Error('Transactions are begun and ended by tx.ts alone'));
+}
+
+const adapter = new PostgresAdapter();
+const compiler = new PostgresQueryCompiler();
+
+function builderOn(client: pg.PoolClient): Trx {
+  const connection = new ClientConnection(client);
+  const driver: Driver = {
+    init: () => Promise.resolve(),
+    acquireConnection: () => Promise.resolve(connection),
+    beginTransaction: refuse,
+    commitTransaction: refuse,
+    rollbackTransaction: refuse,
+    releaseConnection: () => Promise.resolve(),
+    destroy: () => Promise.resolve(),
+  };
+  const dialect = {
+    createAdapter: () => adapter,
+    createDriver: () => driver,
+    createQueryCompiler: () => compiler,
+    createIntrospector: (db: ConstructorParameters<typeof PostgresIntrospector>[0]) =>
+      new PostgresIntrospector(db),
+  };
+  const executor = new DefaultQueryExecutor(compiler, adapter, new SingleConnectionProvider(connection));
+  return new Transaction<PlatformTables>({ config: { dialect }, driver, executor, dialect });
+}
+
+/** COMMIT, with its tag believed and not its silence. */
+async function commit(client: pg.PoolClient, isDead: () => boolean): Promise<void> {
+  let tag: string;
+  try {
+    tag = (await client.query('COMMIT')).command;
+  } catch (error) {
+    // An ordinary ERROR in reply to COMMIT (a deferred constraint, a serialization failure) means: rolled back.
+    // FATAL, or no reply at all, means: nobody knows.
+    const answered = error instanceof pg.DatabaseError && error.severity === 'ERROR' && !isDead();
+    throw answered ? error : new CommitOutcomeUnknown(error);
+  }
+  if (tag !== 'COMMIT') throw new RolledBack();
+}
+
+interface Setup {
+  readonly begin: string;
+  readonly settings: readonly [jurisdiction: string, actor: string];
+}
+
+async function attempt<T>(pool: Pool, setup: Setup, work: (trx: Trx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let dead = false;
+  let ended = false;
+  const onError = () => {
+    dead = true;
+  };
+  client.on('error', onError);
+  try {
+    await client.query(setup.begin);
+    await client.query("select set_config('app.jurisdiction', $1, true), set_config('app.actor', $2, true)", [
+      ...setup.settings,
+    ]);
+    const result = await work(builderOn(client));
+    ended = true;
+    await commit(client, () => dead);
+    return result;
+  } catch (error) {
+    if (error instanceof CommitOutcomeUnknown) dead = true;
+    else if (!ended && !dead) {
+      await client.query('ROLLBACK').catch(() => {
+        dead = true;
+      });
+    }
+    throw error;
+  } finally {
+    client.off('error', onError);
+    // A connection whose state is not known for certain is thrown away, never given to the next user.
+    client.release(dead);
+  }
+}
+
+async function repeat<T>(pool: Pool, setup: Setup, work: (trx: Trx) => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await attempt(pool, setup, work);
+    } catch (error) {
+      if (tries >= RETRIES || !RETRIED.has(codeOf(error) ?? '')) throw error;
+    }
+  }
+}
+
+/**
+ * Runs `work` in one transaction that writes one jurisdiction, and commits it. When `work` throws, everything is
+ * rolled back and the error is passed on. A serialization failure or deadlock runs `work` again, at most three
+ * times: it must therefore have no effect outside the transaction.
+ * @throws RolledBack, CommitOutcomeUnknown, or whatever `work` and the database throw
+ */
+export function tx<T>(pool: Pool, context: TxContext, work: (trx: Trx) => Promise<T>): Promise<T> {
+  const level = (context.isolation ?? 'read committed').toUpperCase();
+  const setup = {
+    begin: `BEGIN ISOLATION LEVEL ${level}`,
+    settings: [context.jurisdiction, context.actor],
+  } as const;
+  return repeat(pool, setup, work);
+}
+
+/**
+ * A transaction of the platform itself, outside every jurisdiction: migrations, rebuilding, reference tables. Rows of
+ * a jurisdiction cannot be written under it once row-level security is on.
+ */
+export function platformTx<T>(pool: Pool, actor: string, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return repeat(pool, { begin: 'BEGIN', settings: ['', actor] }, work);
+}

@@ -1,0 +1,53 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { raofufa202406 } from '../src/definitions/directives/raofufa-2024-06/directive.ts';
+import { checkDefinitions } from '../src/language/check-definitions.ts';
+import { measuresOf } from '../src/language/directive.ts';
+import type { Register } from '../src/language/register.ts';
+
+const FOLDER = join(import.meta.dirname, '../src/definitions/registers');
+const files = readdirSync(FOLDER).filter(
+  f => f.endsWith('.ts') && !f.endsWith('.test.ts') && f !== 'index.ts',
+);
+
+/** `study-sessions` → `studySessions`. */
+const exportName = (slug: string) => slug.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+const registers = await Promise.all(
+  files.map(async file => {
+    const slug = basename(file, '.ts');
+    const module: Readonly<Record<string, unknown>> = await import(join(FOLDER, file));
+    return { slug, register: module[exportName(slug)] as Register | undefined };
+  }),
+);
+
+describe('definitions', () => {
+  test('a register file exports one register under its own name', () => {
+    expect(registers.filter(r => r.register?.slug !== r.slug).map(r => r.slug)).toEqual([]);
+  });
+
+  test('every name leads somewhere and every field is used as what it is', () => {
+    const all = registers.flatMap(r => (r.register === undefined ? [] : [r.register]));
+    expect(checkDefinitions(raofufa202406, all)).toEqual([]);
+  });
+
+  test('ids carry the number of their measure', () => {
+    const astray = measuresOf(raofufa202406).flatMap(m => {
+      const prefix = m.no === 0 ? 'closing.' : `m${String(m.no).padStart(2, '0')}.`;
+      const ids = [...m.obligations, ...m.openTerms, ...m.interpretations].map(x => x.id);
+      return ids.filter(id => !id.startsWith(prefix));
+    });
+    expect(astray).toEqual([]);
+  });
+
+  test('definitions are nothing but data', () => {
+    expect(JSON.parse(JSON.stringify(raofufa202406))).toEqual(raofufa202406);
+  });
+
+  test('there are well over a hundred obligations, and every measure has one', () => {
+    const measures = measuresOf(raofufa202406);
+    expect(measures.filter(m => m.obligations.length === 0)).toEqual([]);
+    expect(measures.flatMap(m => m.obligations).length).toBeGreaterThan(120);
+  });
+});
