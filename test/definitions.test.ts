@@ -1,35 +1,16 @@
-import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { raofufa202406 } from '../src/definitions/directives/raofufa-2024-06/directive.ts';
 import { checkDefinitions } from '../src/language/check-definitions.ts';
 import { measuresOf } from '../src/language/directive.ts';
-import type { Register } from '../src/language/register.ts';
-
-const FOLDER = join(import.meta.dirname, '../src/definitions/registers');
-const files = readdirSync(FOLDER).filter(
-  f => f.endsWith('.ts') && !f.endsWith('.test.ts') && f !== 'index.ts',
-);
-
-/** `study-sessions` → `studySessions`. */
-const exportName = (slug: string) => slug.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-
-const registers = await Promise.all(
-  files.map(async file => {
-    const slug = basename(file, '.ts');
-    const module: Readonly<Record<string, unknown>> = await import(join(FOLDER, file));
-    return { slug, register: module[exportName(slug)] as Register | undefined };
-  }),
-);
+import { definitionRegisters, registerFiles } from './support/definition-registers.ts';
 
 describe('definitions', () => {
   test('a register file exports one register under its own name', () => {
-    expect(registers.filter(r => r.register?.slug !== r.slug).map(r => r.slug)).toEqual([]);
+    expect(registerFiles.filter(f => f.register?.slug !== f.slug).map(f => f.slug)).toEqual([]);
   });
 
   test('every name leads somewhere and every field is used as what it is', () => {
-    const all = registers.flatMap(r => (r.register === undefined ? [] : [r.register]));
-    expect(checkDefinitions(raofufa202406, all)).toEqual([]);
+    expect(checkDefinitions(raofufa202406, definitionRegisters)).toEqual([]);
   });
 
   test('ids carry the number of their measure', () => {

@@ -81,6 +81,7 @@ export const registers: readonly Register[] = [
   register('drills', {
     keeper: { type: 'reference', title: '守灯人', source, register: 'keepers' },
     hours: { type: 'decimal', title: '时数', source },
+    place: text,
   }),
   register('voyages', { safe: { type: 'boolean', title: '平安', source } }),
   register('charts', { publishedOn: day }),

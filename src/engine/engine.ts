@@ -33,6 +33,8 @@ export class Engine {
   constructor(input: EngineInput, today: LocalDate) {
     this.input = input;
     this.facts = new FactStore(input.registers, projectionOf([input.directive]));
+    // Units first: their codes are then small numbers, and tables by unit stay small.
+    for (const unit of input.units) this.facts.codes.number(unit.code);
     this.#today = today;
   }
 

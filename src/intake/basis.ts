@@ -2,6 +2,9 @@ import { documentNumberIn } from './document-number.ts';
 import type { DraftBasis } from './draft.ts';
 
 const LONGEST_TITLE = 200;
+/** No opening is longer; more is not looked at. */
+const MOST_PARAGRAPHS = 200;
+const LONGEST_PARAGRAPH = 10_000;
 const CUE = /(?:根据|依据|按照|依照|遵照|贯彻|落实|执行|推动|结合|实施|印发的?)了?$/;
 const OWN = /^(?:已经|业经|经|印发给你们|现印发)/;
 
@@ -23,7 +26,8 @@ function quotedTitles(text: string): Quoted[] {
       if (text[i] === '《') depth += 1;
       else if (text[i] === '》' && --depth === 0) end = i + 1;
     }
-    if (end > 0) quoted.push({ start: at, end, title: text.slice(at + 1, end - 1).replace(/[\s\u3000]/g, '') });
+    if (end > 0)
+      quoted.push({ start: at, end, title: text.slice(at + 1, end - 1).replace(/[\s\u3000]/g, '') });
     at = text.indexOf('《', Math.max(end, at + 1));
   }
   return quoted;
@@ -49,7 +53,8 @@ function noteAfter(text: string, at: number): string {
 export function findBasis(paragraphs: readonly string[], ownNumber: string | null): DraftBasis[] {
   const found = new Map<string, string | null>();
   const aliases = new Set<string>();
-  for (const text of paragraphs) {
+  for (const paragraph of paragraphs.slice(0, MOST_PARAGRAPHS)) {
+    const text = paragraph.slice(0, LONGEST_PARAGRAPH);
     let chained = -1;
     for (const { start, end, title } of quotedTitles(text)) {
       const before = text.slice(Math.max(start - 12, 0), start).replace(/[\s\u3000]/g, '');
@@ -59,7 +64,10 @@ export function findBasis(paragraphs: readonly string[], ownNumber: string | nul
       }
       const note = noteAfter(text, end);
       const number = documentNumberIn(note)?.number ?? null;
-      const next = chained >= 0 && start - chained <= 40 && /^(?:（.*?）|\(.*?\))?[、和及与以]{0,2}$/.test(text.slice(chained, start));
+      const next =
+        chained >= 0 &&
+        start - chained <= 40 &&
+        /^(?:（.*?）|\(.*?\))?[、和及与以]{0,2}$/.test(text.slice(chained, start));
       const own = number === null ? OWN.test(text.slice(end, end + 6)) : number === ownNumber;
       if (own || aliases.has(title) || !(number !== null || next || CUE.test(before))) continue;
       chained = end;

@@ -38,7 +38,12 @@ export function decodeText(bytes: Uint8Array, fileName: string): string {
   const utf8 = strict('utf-8', bytes);
   if (utf8 !== null) return utf8;
   if (cutShort(bytes)) {
-    throw new IntakeError('truncated', fileName, '文件末尾不完整，最后一个字被截断', '请重新下载或复制完整的文件');
+    throw new IntakeError(
+      'truncated',
+      fileName,
+      '文件末尾不完整，最后一个字被截断',
+      '请重新下载或复制完整的文件',
+    );
   }
   const gb = strict('gb18030', bytes);
   if (gb !== null) return gb;

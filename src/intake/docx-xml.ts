@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { IntakeError } from './intake-error.ts';
-import { MAX_XML_DEPTH } from './limits.ts';
+import { MAX_XML_DEPTH, MAX_XML_ELEMENTS } from './limits.ts';
 
 const WORD = new Set([
   'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
@@ -22,6 +22,11 @@ function damaged(fileName: string, what: string): IntakeError {
   return new IntakeError('damaged', fileName, what, '请用文字处理软件打开原文件，另存为 docx 后再试');
 }
 
+function tooMany(fileName: string): IntakeError {
+  const what = `docx 内的 XML 元素超过 ${MAX_XML_ELEMENTS} 个，疑似压缩炸弹`;
+  return new IntakeError('bomb', fileName, what, '请确认文件来源；正常公文请另存为 docx 后再试');
+}
+
 /**
  * Walks one XML part of a docx. A DOCTYPE is refused (it has no place in a docx and is the way to entity attacks),
  * nesting is bounded, the fallback half of alternate content is skipped so that nothing is read twice.
@@ -30,6 +35,7 @@ function damaged(fileName: string, what: string): IntakeError {
 export function walkWordXml(part: Uint8Array, handler: WordHandler, fileName: string): void {
   const parser = new SaxesParser({ xmlns: true, position: false });
   let depth = 0;
+  let elements = 0;
   let fallback = 0;
   parser.on('doctype', () => {
     throw damaged(fileName, 'docx 内的 XML 含有 DOCTYPE 声明，出于安全不予读取');
@@ -39,6 +45,8 @@ export function walkWordXml(part: Uint8Array, handler: WordHandler, fileName: st
   });
   parser.on('opentag', tag => {
     depth += 1;
+    elements += 1;
+    if (elements > MAX_XML_ELEMENTS) throw tooMany(fileName);
     if (depth > MAX_XML_DEPTH) throw damaged(fileName, `docx 内的 XML 嵌套超过 ${MAX_XML_DEPTH} 层`);
     if (tag.uri === COMPATIBILITY && tag.local === 'Fallback') fallback += 1;
     if (fallback > 0 || !WORD.has(tag.uri)) return;

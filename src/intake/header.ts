@@ -22,13 +22,15 @@ export interface Header {
 const HEAD_LINES = 30;
 const LONGEST_HEAD_LINE = 160;
 
-const BODY = /(?:政府|办公厅|办公室|委员会|党委|省委|市委|县委|区委|局|厅|部|国务院|委|署|总局|法院|检察院|办|中心|领导小组)$/;
+const BODY =
+  /(?:政府|办公厅|办公室|委员会|党委|省委|市委|县委|区委|局|厅|部|国务院|委|署|总局|法院|检察院|办|中心|领导小组)$/;
 const META =
   /^(索引号|主题分类|主题词|发文机关|发布机构|成文日期|发文日期|发布日期|生成日期|标题|名称|发文字号|文号|公开方式|公开类别|信息来源|来源|有效性|签发人|密级|紧急程度|份号)：/;
 const MARKINGS = /^(?:\d{6}|特急|加急|急件|平急|机密.{0,8}|秘密.{0,8}|绝密.{0,8}|内部.{0,4}|公开)$/;
 const KINDS =
   /(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|方案|办法|规定|细则|规划|计划|要点|措施|举措|条例|清单|分工|制度|规则)/g;
-const DATE = '(\\d{4}|[〇一二三四五六七八九]{4})年(\\d{1,2}|[一二三四五六七八九十]{1,3})月(\\d{1,2}|[一二三四五六七八九十]{1,3})日';
+const DATE =
+  '(\\d{4}|[〇一二三四五六七八九]{4})年(\\d{1,2}|[一二三四五六七八九十]{1,3})月(\\d{1,2}|[一二三四五六七八九十]{1,3})日';
 const DATE_LINE = new RegExp(`^${DATE}$`);
 const DATE_INSIDE = new RegExp(DATE);
 const SIGNED_LINE = new RegExp(`^([^\\d，。；：（）〇]{2,60}?)${DATE}$`);
@@ -93,11 +95,17 @@ function readFoot(paragraphs: readonly Paragraph[]): Foot {
     if (imprint || /^（(?:此件|本文)/.test(text) || IMPRINT.test(text)) apart.add(i);
     if (/^附件?：/.test(paragraphs[i].text.slice(0, 8))) markAttachments(paragraphs, i, apart);
     const signed = SIGNED_LINE.exec(text);
-    const date = dateLine(text) ?? (signed && isBodyName(signed[1]) ? dateOfMatch(signed[2], signed[3], signed[4]) : null);
+    const date =
+      dateLine(text) ??
+      (signed && isBodyName(signed[1]) ? dateOfMatch(signed[2], signed[3], signed[4]) : null);
     if (date === null) continue;
     apart.add(i);
     const names: string[] = signed ? [signed[1]] : [];
-    for (let j = i - 1; !signed && j >= 0 && isBodyName(shortText(paragraphs[j])) && !paragraphs[j].marker; j--) {
+    for (
+      let j = i - 1;
+      !signed && j >= 0 && isBodyName(shortText(paragraphs[j])) && !paragraphs[j].marker;
+      j--
+    ) {
       names.unshift(signerName(paragraphs[j]));
       apart.add(j);
     }
@@ -129,7 +137,12 @@ interface Head {
 /** True for the first paragraph behind the title: an addressee, a sentence or an item. */
 function endsHead(p: Paragraph, raw: string): boolean {
   const heading = p.marker !== null && p.marker.kind !== 'article';
-  return heading || p.text.length > LONGEST_HEAD_LINE || /[：。]$/.test(raw) || /，/.test(raw.replace(/《[^》]{0,120}》/g, ''));
+  return (
+    heading ||
+    p.text.length > LONGEST_HEAD_LINE ||
+    /[：。]$/.test(raw) ||
+    /，/.test(raw.replace(/《[^》]{0,120}》/g, ''))
+  );
 }
 
 function readHead(paragraphs: readonly Paragraph[], apart: ReadonlySet<number>): Head {

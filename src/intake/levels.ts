@@ -75,8 +75,9 @@ export function placeLevel(name: string): LevelPrefix | null {
 
 /** The issuer's own tier, from its name. */
 export function issuerLevel(issuer: string | null): Level | null {
-  if (issuer === null) return null;
-  if (/^(?:国务院|中共中央|中央|国家|全国)|^[\u4e00-\u9fff]{2,12}部$|总局$|总署$/.test(issuer)) return 'state';
-  const place = placeLevel(issuer) ?? levelPrefix(issuer, null);
+  const first = issuer?.split('、')[0];
+  if (first === undefined) return null;
+  if (/^(?:国务院|中共中央|中央|国家|全国)|^[\u4e00-\u9fff]{2,12}部$|总局$|总署$/.test(first)) return 'state';
+  const place = placeLevel(first) ?? levelPrefix(first, null);
   return place.levels[0] ?? null;
 }

@@ -6,7 +6,9 @@ export const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
 export const MAX_ZIP_ENTRIES = 2000;
 /** Deepest nesting of elements in the XML of a docx. */
 export const MAX_XML_DEPTH = 256;
+/** Most elements of one XML part; a thousand pages have some hundred thousand. */
+export const MAX_XML_ELEMENTS = 1_000_000;
 /** Most lines that carry text. The longest real documents have some thousands. */
 export const MAX_LINES = 200_000;
-/** Most requirements and open terms of one document; keeps memory bounded on hostile text. */
-export const MAX_FINDINGS = 200_000;
+/** Longest text, in characters. */
+export const MAX_TEXT = 20 * 1024 * 1024;

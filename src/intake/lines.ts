@@ -1,3 +1,4 @@
+import { type Budget, matches, spend } from './budget.ts';
 import { canonical } from './canonical.ts';
 import type { RepairKind } from './draft.ts';
 import { IntakeError } from './intake-error.ts';
@@ -32,7 +33,8 @@ interface Line {
 /** Lines of the end matter and of the signature, which never continue a sentence. */
 const STANDS_ALONE =
   /^(?:（此件|抄送|分送|主送|附件|附：|（联系人|[〇一二三四五六七八九十\d]{4}年[〇一二三四五六七八九十\d]{1,3}月[〇一二三四五六七八九十\d]{1,3}日(?:印发)?$)/;
-const PAGE_NUMBER = /^(?:[-—–－_ ]{0,6}\d{1,4}[-—–－_ ]{0,6}|第 ?\d{1,4} ?页(?:[ ,，/]{0,2}共 ?\d{1,4} ?页)?)$/;
+const PAGE_NUMBER =
+  /^(?:[-—–－_ ]{0,6}\d{1,4}[-—–－_ ]{0,6}|第 ?\d{1,4} ?页(?:[ ,，/]{0,2}共 ?\d{1,4} ?页)?)$/;
 /** A word of a translation left in a Chinese sentence, with the word that belongs there. */
 const STRAY = /(?<=[\u4e00-\u9fff”》）])[ \u3000]{0,3}\b(and|or)\b[ \u3000]{0,3}(?=[\u4e00-\u9fff“《（])/g;
 const STRAY_MEANS: Readonly<Record<string, string>> = { and: '和', or: '或' };
@@ -67,7 +69,7 @@ function lineAt(source: string, start: number, end: number, gapBefore: boolean):
 }
 
 /** Splits at \n, \r\n, \r, form feed and vertical tab. */
-function splitLines(source: string, fileName: string): Layout {
+function splitLines(source: string, budget: Budget): Layout {
   const lines: Line[] = [];
   const repairs: FoundRepair[] = [];
   const breaks = /\r\n|[\n\r\f\v\u2028\u2029]/g;
@@ -83,6 +85,7 @@ function splitLines(source: string, fileName: string): Layout {
     gap = (gap && line === null) || line === null || found?.[0] === '\f';
     if (line === null) continue;
     if (line.text.length <= 24 && PAGE_NUMBER.test(line.text)) {
+      spend(budget);
       repairs.push({ kind: 'page-number', text: source.slice(line.from, line.to) });
       gap = true;
       continue;
@@ -90,7 +93,12 @@ function splitLines(source: string, fileName: string): Layout {
     lines.push(line);
     if (lines.length > MAX_LINES) {
       const what = `文字超过 ${MAX_LINES} 行`;
-      throw new IntakeError('too-many-findings', fileName, what, '请确认这是一份公文，必要时拆分后再试');
+      throw new IntakeError(
+        'too-many-findings',
+        budget.fileName,
+        what,
+        '请确认这是一份公文，必要时拆分后再试',
+      );
     }
   }
   return { lines, repairs };
@@ -187,10 +195,10 @@ function grow(growing: Growing, next: Line, kind: RepairKind): void {
 }
 
 /** The source fragments of a line: without ** and with stray words replaced. */
-function fragmentsOf(source: string, line: Line, repairs: FoundRepair[]): Fragment[] {
+function fragmentsOf(source: string, line: Line, repairs: FoundRepair[], budget: Budget): Fragment[] {
   const raw = source.slice(line.from, line.to);
   const cuts: Fragment[] = [];
-  for (const m of raw.matchAll(STRAY)) {
+  for (const m of matches(raw, STRAY, budget)) {
     const from = line.from + m.index;
     cuts.push({ from, to: from + m[0].length, replacement: STRAY_MEANS[m[1]] });
     const around = raw.slice(Math.max(m.index - 6, 0), m.index + m[0].length + 6);
@@ -211,11 +219,11 @@ function fragmentsOf(source: string, line: Line, repairs: FoundRepair[]): Fragme
   return fragments;
 }
 
-function finish(source: string, growing: Growing): Paragraph {
+function finish(source: string, growing: Growing, budget: Budget): Paragraph {
   const repairs = [...growing.repairs];
   const passage = passageOf(
     source,
-    growing.lines.flatMap(line => fragmentsOf(source, line, repairs)),
+    growing.lines.flatMap(line => fragmentsOf(source, line, repairs, budget)),
   );
   return { passage, text: canonical(passage.text), marker: growing.lines[0].marker, repairs };
 }
@@ -233,9 +241,9 @@ function habitsOf(lines: readonly Line[]): Habits {
  */
 export function readParagraphs(
   source: string,
-  fileName: string,
+  budget: Budget,
 ): { paragraphs: Paragraph[]; repairs: FoundRepair[] } {
-  const { lines, repairs } = splitLines(source, fileName);
+  const { lines, repairs } = splitLines(source, budget);
   const habits = habitsOf(lines);
   const paragraphs: Paragraph[] = [];
   let growing: Growing | null = null;
@@ -244,9 +252,9 @@ export function readParagraphs(
       grow(growing, line, habits.width !== null && !line.gapBefore ? 'line-wrap-join' : 'page-break-join');
       continue;
     }
-    if (growing) paragraphs.push(finish(source, growing));
+    if (growing) paragraphs.push(finish(source, growing, budget));
     growing = { lines: [line], repairs: [], tail: line.text.slice(-TAIL), sentence: hasSentence(line.text) };
   }
-  if (growing) paragraphs.push(finish(source, growing));
+  if (growing) paragraphs.push(finish(source, growing, budget));
   return { paragraphs, repairs };
 }

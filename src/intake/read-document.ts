@@ -1,10 +1,9 @@
 import { findBasis } from './basis.ts';
+import { type Budget, newBudget } from './budget.ts';
 import { canonical } from './canonical.ts';
 import type { Draft, DraftMeasure, DraftPart, DraftRepair, Level } from './draft.ts';
 import { type Header, readHeader } from './header.ts';
-import { IntakeError } from './intake-error.ts';
 import { issuerLevel } from './levels.ts';
-import { MAX_FINDINGS } from './limits.ts';
 import { type FoundRepair, type Paragraph, readParagraphs } from './lines.ts';
 import { findOpenTerms } from './open-terms.ts';
 import { type Block, blockOf } from './outline.ts';
@@ -19,6 +18,7 @@ import { LABEL } from './tags.ts';
 interface DocumentContext {
   readonly home: Level | null;
   readonly signedYear: number | null;
+  readonly budget: Budget;
   /** Whether the first unit of a list leads, for a measure that begins at this paragraph. */
   readonly firstLeads: (block: Block) => boolean;
 }
@@ -82,8 +82,8 @@ function measureOf(raw: RawMeasure, no: number, context: DocumentContext): Draft
       text: responsible,
       units: parseResponsible(responsible, { home: context.home, firstLeads }),
     },
-    requirements: findRequirements(whole, context.signedYear),
-    openTerms: findOpenTerms(whole),
+    requirements: findRequirements(whole, context.signedYear, context.budget),
+    openTerms: findOpenTerms(whole, context.budget),
   };
 }
 
@@ -109,7 +109,10 @@ export function numbersFor(printed: readonly (number | null)[]): number[] {
 function partTitle(part: RawPart): string {
   if (!part.head) return '';
   const text = textOf(part.head, true);
-  return text.split(/[。\n]/, 1)[0].replace(/[：:]$/, '').trim();
+  return text
+    .split(/[。\n]/, 1)[0]
+    .replace(/[：:]$/, '')
+    .trim();
 }
 
 interface Read {
@@ -117,25 +120,18 @@ interface Read {
   readonly numberOf: Map<Paragraph, number>;
 }
 
-function readParts(raw: readonly RawPart[], context: DocumentContext, fileName: string): Read {
+function readParts(raw: readonly RawPart[], context: DocumentContext): Read {
   const partNumbers = numbersFor(raw.map(p => p.printed));
   const measureNumbers = numbersFor(raw.flatMap(p => p.measures.map(m => m.printed)));
   const numberOf = new Map<Paragraph, number>();
   const parts: DraftPart[] = [];
   let next = 0;
-  let findings = 0;
   for (const [i, part] of raw.entries()) {
     const measures: DraftMeasure[] = [];
     for (const measure of part.measures) {
       const no = measureNumbers[next++];
       for (const block of measure.blocks) numberOf.set(block.paragraph, no);
-      const read = measureOf(measure, no, context);
-      findings += read.requirements.length + read.openTerms.length;
-      if (findings > MAX_FINDINGS) {
-        const what = `从文中找到的要求超过 ${MAX_FINDINGS} 项`;
-        throw new IntakeError('too-many-findings', fileName, what, '请确认这是一份公文，必要时拆分后再试');
-      }
-      measures.push(read);
+      measures.push(measureOf(measure, no, context));
     }
     parts.push({ no: partNumbers[i], title: partTitle(part), measures });
   }
@@ -184,16 +180,18 @@ function repairsOf(
 
 /** Reads decoded text; spans are offsets into it. @throws IntakeError */
 export function readText(source: string, fileName: string): Draft {
-  const { paragraphs, repairs } = readParagraphs(source, fileName);
+  const budget = newBudget(fileName);
+  const { paragraphs, repairs } = readParagraphs(source, budget);
   const header = readHeader(paragraphs);
   const blocks = bodyBlocks(paragraphs, header);
   const structure = structureOf(blocks);
   const context: DocumentContext = {
     home: issuerLevel(header.issuer),
+    budget,
     signedYear: header.signedOn === null ? null : Number(header.signedOn.slice(0, 4)),
     firstLeads: firstLeadsFrom(blocks),
   };
-  const { parts, numberOf } = readParts(structure.parts, context, fileName);
+  const { parts, numberOf } = readParts(structure.parts, context);
   const bodyAt = blocks.length > 0 ? paragraphs.indexOf(blocks[0].paragraph) : paragraphs.length;
   const opening = paragraphs.slice(header.bodyStart, bodyAt).map(p => p.passage.text);
   const closing = structure.closing.map(b => b.paragraph.passage.text.trim()).join('\n');

@@ -214,7 +214,8 @@ export function parseResponsible(text: string, context: ResponsibleContext): Dra
       closeGroup(state, state.labelRole);
       state.skip = false;
     }
-    if (/列第一位|排第一位|列首位|排首位|列在首位|排在第一位|下同/.test(canon.slice(start, tokens[i].end))) continue;
+    if (/列第一位|排第一位|列首位|排首位|列在首位|排在第一位|下同/.test(canon.slice(start, tokens[i].end)))
+      continue;
     const label = takeLabel(state, canon.slice(start, tokens[i].end));
     if (state.skip) continue;
     tokens[i] = { ...tokens[i], start: start + label };

@@ -1,6 +1,6 @@
 import { decodeText } from './decode.ts';
 import { IntakeError } from './intake-error.ts';
-import { MAX_FILE_BYTES } from './limits.ts';
+import { MAX_FILE_BYTES, MAX_TEXT } from './limits.ts';
 import { docxText } from './read-docx.ts';
 
 function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
@@ -50,12 +50,30 @@ export async function sourceText(bytes: Uint8Array, fileName: string): Promise<s
   refuseOtherFormats(bytes, fileName);
   const zipped = startsWith(bytes, ZIP);
   if (extension === 'docx' && !zipped) {
-    throw new IntakeError('wrong-type', fileName, '扩展名是 docx，内容却不是 Word 文档', '请另存为 docx 后再试');
+    throw new IntakeError(
+      'wrong-type',
+      fileName,
+      '扩展名是 docx，内容却不是 Word 文档',
+      '请另存为 docx 后再试',
+    );
   }
   if (extension === 'txt' && zipped) {
-    throw new IntakeError('wrong-type', fileName, '扩展名是 txt，内容却是压缩包', '请把扩展名改为 docx 后再试');
+    throw new IntakeError(
+      'wrong-type',
+      fileName,
+      '扩展名是 txt，内容却是压缩包',
+      '请把扩展名改为 docx 后再试',
+    );
   }
   const text = zipped ? await docxText(bytes, fileName) : decodeText(bytes, fileName);
+  if (text.length > MAX_TEXT) {
+    throw new IntakeError(
+      'too-large',
+      fileName,
+      '文字太长，不像一份公文',
+      '请确认文件无误，必要时拆分后再试',
+    );
+  }
   if (text.trim() === '') {
     throw new IntakeError('empty', fileName, '文件里没有文字', '如为扫描件，请先做文字识别');
   }

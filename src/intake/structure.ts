@@ -1,5 +1,5 @@
 import { RANK } from './markers.ts';
-import { allBlocks, type Block, descendants, type Node, ownBlocks, ownTagged, outlineOf } from './outline.ts';
+import { allBlocks, type Block, descendants, type Node, outlineOf, ownBlocks, ownTagged } from './outline.ts';
 
 /** A measure before it is read: its paragraphs, and the number it prints. */
 export interface RawMeasure {
@@ -52,13 +52,14 @@ function below(node: Node, out: Set<Node>): boolean {
 function holdsParagraphs(node: Node): boolean {
   if (node.head && node.head.tags.length > 0) return false;
   const topmost = node.parent === null || node.parent.head === null;
-  return topmost && node.blocks.filter(b => b.tags.length > 0).length > 1;
+  return topmost && split(node.blocks, null).length > 1;
 }
 
 /** Items 1. 2. 3. of which only the last is tagged, in a document that tags their parents. */
 function speaksForParent(node: Node, taggedRanks: ReadonlySet<number>): boolean {
   const last = node.children.at(-1);
-  if (!last || node.children.length < 2 || ownTagged(node).length > 0 || !taggedRanks.has(node.rank)) return false;
+  if (!last || node.children.length < 2 || ownTagged(node).length > 0 || !taggedRanks.has(node.rank))
+    return false;
   const tagged = node.children.filter(c => ownTagged(c).length > 0);
   return tagged.length === 1 && tagged[0] === last;
 }
@@ -69,13 +70,17 @@ function survey(root: Node, nodes: readonly Node[]): Survey {
   const taggedRanks = new Set(nodes.filter(n => ownTagged(n).length > 0).map(n => n.rank));
   const promoted = new Set(nodes.filter(n => speaksForParent(n, taggedRanks)));
   const votes = new Map<number, number>();
+  const holders = new Set<number>();
   for (const node of nodes) {
     const holds = (taggedBelow.has(node) && !promoted.has(node)) || holdsParagraphs(node);
-    const is = ownTagged(node).length > 0 || promoted.has(node);
+    if (holds) holders.add(node.rank);
+    // A top heading with one tagged paragraph below may be either: the others of its rank decide.
+    const either = node.parent?.head === null && node.head?.tags.length === 0;
+    const is = (ownTagged(node).length > 0 && !either) || promoted.has(node);
     const vote = holds ? 1 : is ? -1 : 0;
     votes.set(node.rank, (votes.get(node.rank) ?? 0) + vote);
   }
-  const containers = new Set([...votes].filter(([, n]) => n > 0).map(([rank]) => rank));
+  const containers = new Set([...holders].filter(rank => (votes.get(rank) ?? 0) >= 0));
   return { taggedBelow, containers, promoted };
 }
 

@@ -20,7 +20,9 @@ const LABEL_INSIDE = new RegExp(`(?<=[。；！？”] {0,4})${WHO}[ ]{0,2}：`)
 
 /** Bodies end in these; a list without a verb counts as a tag only when every item does. */
 const BODY_END =
-  /(?:部|委|局|厅|办|院|署|会|所|中心|政府|部门|单位|银行|室|联|总队|支队|大队|社|司|站|处|机关|公司|集团|分行|管委|机构|海关|地方|地区|公安|军区|街道|乡镇|党组|主体|各地)$/;
+  /(?:部|委|局|厅|办|院|署|会|所|中心|政府|部门|单位|银行|室|联|总队|支队|大队|社|司|站|处|机关|公司|集团|分行|管委|机构|海关|地方|地区|公安|军区|街道|乡镇|党组|主体|各地|馆|台|队|站|园|校|大学|协会|联盟|组织)$/;
+/** A clause that begins like the name of a public body. */
+const BODY_START = /^(?:由?各|国家|国务院|中央|省|市|县|区|州|乡|镇|街道|自治区)(?!长|民|场|域|级以上)/;
 const VERB = /(?:负责|牵头|配合|落实|参与|参加|组织实施|协助|主办|承办|协办)$/;
 const NOTE = /以下简称|下称|见附件|详见|谁|修订|施行|如下|以下统称|含$/;
 
@@ -45,7 +47,7 @@ function hasRoleClause(content: string): boolean {
       '',
     );
     const last = bare.split(/[、 ]/).at(-1) ?? '';
-    if (isBody(last) || isBody(bare)) return true;
+    if (isBody(last) || isBody(bare) || (bare.length <= 60 && BODY_START.test(last))) return true;
     if (bare === '' && content.split(/[，。；、]/).some(isBody)) return true;
   }
   return false;
@@ -59,6 +61,8 @@ function isBodyList(content: string): boolean {
 /** Whether brackets with this content, between these characters, are a responsibility tag. */
 function isTag(content: string, before: string, after: string): boolean {
   if (LABEL.test(content)) return true;
+  if (!/[部委局厅办院署会所府门位行室联处机公司队社站地方街乡镇馆台园校盟织各市县区省]/.test(content))
+    return false;
   const text = plain(content);
   if (NOTE.test(text)) return false;
   const sentenceBefore = before === '' || '。！？；”…\n'.includes(before);

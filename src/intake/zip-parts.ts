@@ -11,6 +11,15 @@ function truncated(fileName: string): IntakeError {
   return new IntakeError('truncated', fileName, 'docx 压缩包不完整或已损坏', FETCH_AGAIN);
 }
 
+function encrypted(fileName: string): IntakeError {
+  return new IntakeError('encrypted', fileName, '文件已加密', '请取消密码保护并另存后再试');
+}
+
+/** The encryption flag in the first local header, for a file whose table of contents cannot be read. */
+function firstEntryEncrypted(bytes: Uint8Array): boolean {
+  return bytes[2] === 3 && bytes[3] === 4 && bytes.length > 6 && (bytes[6] & 1) === 1;
+}
+
 function bomb(fileName: string, what: string): IntakeError {
   return new IntakeError('bomb', fileName, what, '请确认文件来源；正常公文请另存为 docx 后再试');
 }
@@ -26,9 +35,7 @@ async function listEntries(zip: ZipFile, fileName: string): Promise<Map<string, 
   for await (const entry of zip.eachEntry()) {
     unpacked += entry.uncompressedSize;
     if (unpacked > MAX_UNPACKED_BYTES) throw tooBig(fileName);
-    if (entry.isEncrypted()) {
-      throw new IntakeError('encrypted', fileName, '文件已加密', '请取消密码保护并另存后再试');
-    }
+    if (entry.isEncrypted()) throw encrypted(fileName);
     entries.set(entry.fileName, entry);
   }
   return entries;
@@ -85,11 +92,11 @@ export async function readZipParts(
   } catch (error) {
     if (error instanceof IntakeError) throw error;
     const message = error instanceof Error ? error.message : '';
-    if (/strong encryption/.test(message)) {
-      throw new IntakeError('encrypted', fileName, '文件已加密', '请取消密码保护并另存后再试');
-    }
+    if (/strong encryption/.test(message) || firstEntryEncrypted(bytes)) throw encrypted(fileName);
     if (/too many bytes/.test(message)) throw bomb(fileName, '解压后的大小与压缩包所记不符');
-    if (/unsupported compression|not supported|invalid characters|absolute path|relative path/.test(message)) {
+    if (
+      /unsupported compression|not supported|invalid characters|absolute path|relative path/.test(message)
+    ) {
       throw new IntakeError('damaged', fileName, 'docx 压缩包使用了不受支持的格式', RESAVE);
     }
     throw truncated(fileName);

@@ -133,9 +133,6 @@ export function checkSource(problems: Problems, where: string, source: Source): 
   if (source.on !== undefined) problems.dateField(where, register, source.on);
   if (source.year !== undefined) problems.field(where, register, source.year, ['integer']);
   if (source.unit !== undefined) problems.field(where, register, source.unit, ['unit']);
-  if (source.on !== undefined && source.year !== undefined) {
-    problems.add(where, '日期字段 on 和年度字段 year 只能用一个');
-  }
   return register;
 }
 
@@ -201,7 +198,10 @@ export function checkAnswered(
   answer: Answer,
 ): { readonly members: Register | undefined; readonly answers: Register | undefined } {
   const memberRegister = 'register' in members ? checkMembers(problems, where, members) : undefined;
-  if ('breachesOf' in members) checkBreaches(problems, where, members.breachesOf);
+  if ('breachesOf' in members) {
+    checkBreaches(problems, where, members.breachesOf);
+    problems.given(where, '合并方式', members.combine, null);
+  }
   const answers = checkSource(problems, where, answer);
   if (answers !== undefined) checkRef(problems, where, members, memberRegister, answers, answer.ref);
   return { members: memberRegister, answers };

@@ -114,7 +114,12 @@ export interface Overview {
   readonly unit: UnitLine;
   readonly total: Tally;
   readonly parts: readonly { readonly no: number; readonly title: string; readonly tally: Tally }[];
-  readonly measures: readonly { readonly no: number; readonly part: number; readonly title: string; readonly tally: Tally }[];
+  readonly measures: readonly {
+    readonly no: number;
+    readonly part: number;
+    readonly title: string;
+    readonly tally: Tally;
+  }[];
   /** Direct children of the unit (for the city: counties, then organs), each with its subtree's tally. */
   readonly children: readonly { readonly unit: UnitLine; readonly tally: Tally }[];
   /** The worst cells: breached first, oldest due date first; at most 12. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { useTestServer } from '../../test/support/database.ts';
+import { testServer } from '../../test/support/database.ts';
 import { catalogueProblems } from './catalogue.ts';
 import { PLATFORM_TABLES, type TableDeclaration } from './tables.ts';
 
-const server = useTestServer();
+const server = testServer();
 
 async function problemsAfter(ddl: string, ...declared: TableDeclaration[]): Promise<string[]> {
   const { pool } = await server().database();

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { useTestServer } from '../../test/support/database.ts';
+import { testServer } from '../../test/support/database.ts';
 import {
   appendEvents,
   LogDamaged,
@@ -15,7 +15,7 @@ import {
 import type { Pool } from './pool.ts';
 import { tx } from './tx.ts';
 
-const server = useTestServer();
+const server = testServer();
 const context = { jurisdiction: '361181', actor: 'test' };
 const jurisdiction = context.jurisdiction;
 

@@ -112,7 +112,7 @@ export async function openJurisdiction(trx: Trx, jurisdiction: string): Promise<
  * Why positions are dense and commit order is position order: the update locks the jurisdiction's head row until this
  * transaction ends. The next writer waits for that lock, then reads the position that was committed - or, after an
  * abort, the one before. So no number is skipped, and nobody can commit position n + 1 before n. It is the last
- * statement so that the lock, which makes writers take turns, is held for the time of one COMMIT only. A sequence
+ * statement so that the lock, which makes writers take turns, is held for the time of the final commit only. A sequence
  * would give neither property. One statement moves the head and inserts, saving a round trip under the lock.
  *
  * @param recordedAt milliseconds since the epoch, from the application's clock; when that has gone back, the last

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { useTestServer } from '../../test/support/database.ts';
+import { testServer } from '../../test/support/database.ts';
 import { openPool, UnsafeInteger } from './pool.ts';
 import { isDatabaseAway } from './tx.ts';
 
-const server = useTestServer();
+const server = testServer();
 
 describe('the pool', () => {
   test('reads values without losing anything', async () => {

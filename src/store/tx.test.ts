@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { useTestServer } from '../../test/support/database.ts';
+import { testServer } from '../../test/support/database.ts';
 import { CommitOutcomeUnknown, isDatabaseAway, platformTx, RolledBack, tx } from './tx.ts';
 
-const server = useTestServer();
+const server = testServer();
 const context = { jurisdiction: '361100', actor: 'test' };
 
 async function accounts() {

@@ -24,18 +24,22 @@ export function figuresOf(obligation: Obligation): readonly Figure[] {
 function ruleFigures({ rule }: Obligation): readonly Figure[] {
   switch (rule.kind) {
     case 'frequency':
-      return values(rule.atLeast).map(times);
+      // One in each period that an open term gives (定期): the clause states no figure at all.
+      return isFromOpenTerm(rule.per) && rule.atLeast === 1 ? [] : counts(rule.atLeast, times);
     case 'deadline':
       return values(rule.due).map(due);
     case 'duration':
       return [...values(rule.min), ...values(rule.max)].map(term);
     case 'coverage':
-      return [...values(rule.within?.term).map(term), ...values(rule.by).map(day)];
-    case 'quota':
       return [
-        ...values(rule.atLeast).map(rule.sum === undefined ? times : hours),
+        // A term of no length (at once) prints no figure.
+        ...values(rule.within?.term)
+          .filter(t => t.length > 0)
+          .map(term),
         ...values(rule.by).map(day),
       ];
+    case 'quota':
+      return [...counts(rule.atLeast, rule.sum === undefined ? times : hours), ...values(rule.by).map(day)];
     case 'ratio':
       return [
         share('atLeast' in rule.threshold ? rule.threshold.atLeast : rule.threshold.atMost),
@@ -49,10 +53,22 @@ function ruleFigures({ rule }: Obligation): readonly Figure[] {
   }
 }
 
-/** Once a year may be printed as 每年 alone. */
+/** Readings of a count (one act with two parts, or two acts) differ in adding up what the clause prints: one must be printed. */
+function counts(given: Given<number>, figure: (n: number) => Figure): readonly Figure[] {
+  const all = values(given).map(figure);
+  if (all.length < 2) return all;
+  return [
+    {
+      value: all.map(f => f.value).join(' 或 '),
+      printed: new RegExp(all.map(f => f.printed.source).join('|')),
+    },
+  ];
+}
+
+/** Once a year may be printed as 每年 alone, one for each as 全覆盖. */
 const times = (n: number): Figure => ({
   value: `${n}次（名、项）`,
-  printed: new RegExp(`(?<!\\d)${n}(次|名|项|个(?!工作日))${n === 1 ? '|每年|每年度|年度' : ''}`),
+  printed: new RegExp(`(?<!\\d)${n}(次|名|项|个(?!工作日))${n === 1 ? '|每年|年度|全覆盖' : ''}`),
 });
 
 const hours = (n: number): Figure => ({ value: `${n}学时`, printed: new RegExp(`(?<!\\d)${n}学时`) });

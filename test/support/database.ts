@@ -95,8 +95,8 @@ export async function startTestServer(): Promise<TestServer> {
   };
 }
 
-/** One server for all tests of the file: `const server = useTestServer()` and, in a test, `await server().database()`. */
-export function useTestServer(): () => TestServer {
+/** One server for all tests of the file: `const server = testServer()` and, in a test, `await server().database()`. */
+export function testServer(): () => TestServer {
   let server: TestServer | undefined;
   beforeAll(async () => {
     server = await startTestServer();

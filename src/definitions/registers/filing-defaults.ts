@@ -12,9 +12,9 @@ export const filingDefaults: Register = {
   holders: { level: ['city', 'county'], function: ['justice', 'government-office'] },
   writer: 'form',
   legalDate: { title: '发现日期', source: clause(17) },
-  key: 'default',
+  key: 'number',
   fields: {
-    default: { type: 'text', title: '编号', source: practice, required: true, maxLength: 60 },
+    number: { type: 'text', title: '编号', source: practice, required: true, maxLength: 60 },
     maker: {
       type: 'unit',
       of: governmentsAndDepartments,

@@ -12,7 +12,9 @@ export const legalEducationAppraisals: Register = {
   holders: governmentsAndDepartments,
   writer: 'form',
   legalDate: { title: '评议日期', source: clause(45) },
+  key: 'appraisal',
   fields: {
+    appraisal: { type: 'text', title: '评议编号', required: true, maxLength: 60, source: practice },
     appraised: {
       type: 'unit',
       title: '被评议单位',

@@ -9,10 +9,14 @@ export const legalEducationBudgets: Register = {
   description: '一条记录是一级财政一个年度安排的一笔普法经费。',
   group: 'capacity',
   keeper: { level: ['city', 'county'], function: 'finance' },
-  holders: { any: [{ level: ['city', 'county'], function: ['finance', 'justice'] }, cityAndCountyGovernments] },
+  holders: {
+    any: [{ level: ['city', 'county'], function: ['finance', 'justice'] }, cityAndCountyGovernments],
+  },
   writer: 'form',
   legalDate: { title: '安排日期', source: clause(47) },
+  key: 'budget',
   fields: {
+    budget: { type: 'text', title: '指标编号', required: true, maxLength: 60, source: practice },
     year: {
       type: 'integer',
       title: '预算年度',

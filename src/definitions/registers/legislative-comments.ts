@@ -22,7 +22,7 @@ export const legislativeComments: Register = {
       title: '征求意见',
       source: practice,
     },
-    from: {
+    origin: {
       type: 'choice',
       title: '来源',
       source: clause(14),

@@ -9,7 +9,10 @@ export const mediatorBenefits: Register = {
   description: '一条记录是向一名人民调解员发放的一笔补贴，或者落实的一项保障。',
   group: 'grassroots',
   keeper: justiceBureaus,
-  holders: { level: ['city', 'county'], function: ['justice', 'finance', 'human-resources', 'public-security'] },
+  holders: {
+    level: ['city', 'county'],
+    function: ['justice', 'finance', 'human-resources', 'public-security'],
+  },
   writer: 'form',
   legalDate: { title: '发放或者落实日期', source: clause(39) },
   fields: {

@@ -12,9 +12,9 @@ export const serviceOpenness: Register = {
   holders: { any: [cityAndCountyGovernments, departments] },
   writer: 'form',
   legalDate: { title: '受理日期', source: clause(10) },
-  key: 'case',
+  key: 'caseNumber',
   fields: {
-    case: { type: 'text', title: '办件编号', source: practice, required: true, maxLength: 60 },
+    caseNumber: { type: 'text', title: '办件编号', source: practice, required: true, maxLength: 60 },
     title: { type: 'text', title: '事项名称', source: practice, required: true, maxLength: 200 },
     processPublishedOn: { type: 'date', title: '办理过程公开日期', source: clause(10) },
     decidedOn: { type: 'date', title: '办结日期', source: clause(10) },

@@ -10,7 +10,11 @@ export const threeOfficeLinkages: Register = {
   group: 'grassroots',
   keeper: { level: ['city', 'county'], function: ['public-security', 'justice'] },
   holders: {
-    any: [justiceBureaus, { level: ['city', 'county'], function: 'public-security' }, { kind: 'judicial-office' }],
+    any: [
+      justiceBureaus,
+      { level: ['city', 'county'], function: 'public-security' },
+      { kind: 'judicial-office' },
+    ],
   },
   writer: 'form',
   legalDate: { title: '建立日期', source: clause(37) },

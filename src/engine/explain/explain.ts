@@ -1,4 +1,5 @@
 import { hashOf } from '../../kernel/hash.ts';
+import { isoOf } from '../../kernel/instant.ts';
 import { formatDate, type LocalDate } from '../../kernel/local-date.ts';
 import { PART_PERIOD_QUESTION } from '../../language/governing.ts';
 import type { CountedEntry, Explanation, Lateness, ReceiptParts, Undecided } from '../../language/views.ts';
@@ -8,7 +9,7 @@ import { ABSENT, PARTIAL } from '../judge/cells.ts';
 import { workdaysIn } from '../judge/context.ts';
 import type { Judge } from '../judge/judge.ts';
 import type { JudgedObligation } from '../judge/judged-obligation.ts';
-import type { Detail, Evidence, Fold } from '../judge/kinds/fold.ts';
+import { compareRows, type Detail, type Evidence, type Fold } from '../judge/kinds/fold.ts';
 import { LATE, NONE, verdictOf } from '../judge/verdict-code.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import { type Names, periodWords, remarkWords, renderReasons, renderRule } from './render.ts';
@@ -48,7 +49,7 @@ export function explain(judge: Judge, judged: JudgedObligation, cell: number, na
   const code = judged.status[cell];
   const verdict = verdictOf(code);
   const detail = fold.detail(cell);
-  const evidence = fold.evidence(cell);
+  const evidence = inOrder(judge, fold.evidence(cell));
   // A term that nobody has ruled on has no last day.
   const open = judged.settled.openTerms.length > 0;
   const due = detail.due === NO_DAY || open ? null : (detail.due as LocalDate);
@@ -105,6 +106,18 @@ export function explain(judge: Judge, judged: JudgedObligation, cell: number, na
   };
 }
 
+/** What fails comes first, since a list may be cut off; then by date. Where no entry exists, by the subject's name. */
+function inOrder(judge: Judge, evidence: Evidence[]): Evidence[] {
+  const { facts } = judge.context;
+  const subject = (e: Evidence) => (e.subject === undefined ? '' : facts.codes.text(e.subject));
+  return evidence.sort((a, b) => {
+    const failing = Number(b.effect === 'short') - Number(a.effect === 'short');
+    if (failing !== 0) return failing;
+    if (a.row >= 0 && b.row >= 0 && a.row !== b.row) return compareRows(facts, a.table, a.row, b.row);
+    return a.row - b.row || (subject(a) < subject(b) ? -1 : 1);
+  });
+}
+
 function spanOf(judge: Judge, from: LocalDate, to: LocalDate): Lateness {
   return { days: to - from, workingDays: workdaysIn(judge.context.calendar, from, to) };
 }
@@ -117,8 +130,7 @@ function latenessOf(judge: Judge, code: number, detail: Detail, evidence: Eviden
   let worst: Lateness | null = null;
   for (const e of evidence) {
     if (e.effect !== 'late' || e.due === undefined || !e.by) continue;
-    const day = e.by.table.legal.data[e.by.row] as LocalDate;
-    const span = spanOf(judge, e.due as LocalDate, day);
+    const span = spanOf(judge, e.due as LocalDate, e.by.day as LocalDate);
     if (worst === null || span.days > worst.days) worst = span;
   }
   return worst ?? { days: 0, workingDays: 0 };
@@ -140,20 +152,9 @@ function countedEntry(judge: Judge, e: Evidence, open: boolean): CountedEntry {
     ...(e.value === undefined ? {} : { value: e.value }),
     ...(e.due === undefined || e.due === NO_DAY || open ? {} : { due: formatDate(e.due as LocalDate) }),
     note: e.by
-      ? `${remarkWords(e.remark)}：${facts.idOf(e.by.table.entry.data[e.by.row])}（${formatDate(e.by.table.legal.data[e.by.row] as LocalDate)}）`
+      ? `${remarkWords(e.remark)}：${facts.idOf(e.by.table.entry.data[e.by.row])}（${formatDate(e.by.day as LocalDate)}）`
       : remarkWords(e.remark),
   };
-}
-
-/** ISO 8601 in UTC of an instant, without the platform's date object. */
-export function isoOf(milliseconds: number): string {
-  const days = Math.floor(milliseconds / 86_400_000);
-  const rest = milliseconds - days * 86_400_000;
-  const pad = (n: number, width: number) => String(n).padStart(width, '0');
-  const h = Math.floor(rest / 3_600_000);
-  const m = Math.floor(rest / 60_000) % 60;
-  const s = Math.floor(rest / 1000) % 60;
-  return `${formatDate(days as LocalDate)}T${pad(h, 2)}:${pad(m, 2)}:${pad(s, 2)}.${pad(rest % 1000, 3)}Z`;
 }
 
 /** The open questions of a cell, and what each reading would give. */

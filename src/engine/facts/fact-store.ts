@@ -1,9 +1,10 @@
-import { isDateText, type LocalDate, parseDate } from '../../kernel/local-date.ts';
+import { type LocalDate, parseDate } from '../../kernel/local-date.ts';
 import type { EntryEvent } from '../../language/entry.ts';
 import type { FieldValue } from '../../language/field.ts';
 import type { Register } from '../../language/register.ts';
 import { IntColumn } from './column.ts';
 import { EntryIds } from './entry-ids.ts';
+import { instantOf, leadingDay } from './instant.ts';
 import { Interner } from './interner.ts';
 import type { Projection } from './projection.ts';
 import { type FieldColumn, NO_DAY, Table } from './table.ts';
@@ -74,7 +75,8 @@ export class FactStore {
 
   /**
    * Takes in one event. Returns what changed, or null for an entry of a register that no rule reads.
-   * @throws UnknownEntry for an amendment or voiding of an entry that is voided already.
+   * @throws UnknownEntry for an amendment or voiding of an entry that is voided already; InvalidDate, InvalidInstant
+   * for times that the language would have refused. Nothing has changed then.
    */
   apply(event: EntryEvent): Change | null {
     switch (event.kind) {
@@ -90,6 +92,8 @@ export class FactStore {
   #record(event: Extract<EntryEvent, { kind: 'recorded' }>): Change | null {
     const table = this.tables.get(event.register);
     if (!table) return null;
+    const legal = legalDay(event.legalDate);
+    const at = instantOf(event.recordedAt);
     const row = table.append();
     const entry = this.#ids.add(event.id);
     this.#current.grow(entry + 1);
@@ -98,8 +102,8 @@ export class FactStore {
     this.#tableIndex.data[entry] = this.#index.get(table)!;
     table.entry.data[row] = entry;
     table.unit.data[row] = this.codes.number(event.unit);
-    table.legal.data[row] = parseDate(event.legalDate);
-    table.knownFrom.data[row] = Date.parse(event.recordedAt);
+    table.legal.data[row] = legal;
+    table.knownFrom.data[row] = at;
     for (const [name, column] of table.fields) this.#fill(column, row, event.fields[name]);
     this.#fillKey(table, row, event.id, event.fields);
     table.link(row);
@@ -113,12 +117,12 @@ export class FactStore {
     const table = this.#tables[this.#tableIndex.data[entry]];
     const old = this.#current.data[entry];
     if (old < 0) throw new UnknownEntry(event.id);
+    const legal = event.legalDate === undefined ? table.legal.data[old] : legalDay(event.legalDate);
+    const at = instantOf(event.recordedAt);
     const row = table.append();
-    const at = Date.parse(event.recordedAt);
     table.entry.data[row] = entry;
     table.unit.data[row] = table.unit.data[old];
-    table.legal.data[row] =
-      event.legalDate === undefined ? table.legal.data[old] : parseDate(event.legalDate);
+    table.legal.data[row] = legal;
     table.knownFrom.data[row] = at;
     table.knownTo.data[old] = at;
     for (const [name, column] of table.fields) {
@@ -128,7 +132,8 @@ export class FactStore {
     if (table.key) {
       const keyField = table.register.key;
       const value = keyField === undefined ? undefined : event.fields[keyField];
-      table.key.data[row] = typeof value === 'string' ? this.codes.number(value) : table.key.data[old];
+      if (value === undefined) table.key.data[row] = table.key.data[old];
+      else table.key.data[row] = this.codes.number(typeof value === 'string' ? value : event.id);
     }
     this.#current.data[entry] = row;
     table.link(row);
@@ -142,7 +147,7 @@ export class FactStore {
     const old = this.#current.data[entry];
     if (old < 0) throw new UnknownEntry(event.id);
     const table = this.#tables[this.#tableIndex.data[entry]];
-    table.knownTo.data[old] = Date.parse(event.recordedAt);
+    table.knownTo.data[old] = instantOf(event.recordedAt);
     this.#current.data[entry] = -1;
     return { table, removed: old, added: -1 };
   }
@@ -161,7 +166,7 @@ export class FactStore {
           value === undefined ? 0 : this.codes.number(typeof value === 'string' ? value : String(value));
         return;
       case 'day':
-        column.ints.data[row] = typeof value === 'string' && isDateText(value) ? parseDate(value) : NO_DAY;
+        column.ints.data[row] = typeof value === 'string' ? dayIn(value) : NO_DAY;
         return;
       case 'flag':
         column.ints.data[row] = value === undefined ? 0 : value === true ? 2 : 1;
@@ -171,6 +176,18 @@ export class FactStore {
         return;
     }
   }
+}
+
+/** The day of a date field; text that is no day counts as not filled. */
+function dayIn(text: string): number {
+  const day = text.length === 10 ? leadingDay(text) : Number.NaN;
+  return Number.isNaN(day) ? NO_DAY : day;
+}
+
+/** The legal date. @throws InvalidDate */
+function legalDay(text: string): number {
+  const day = dayIn(text);
+  return day === NO_DAY ? parseDate(text) : day;
 }
 
 function copyCell(column: FieldColumn, from: number, to: number): void {

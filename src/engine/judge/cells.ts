@@ -110,104 +110,107 @@ export class CellSpace {
 }
 
 /**
- * For which bearers an entry of a unit counts, as linked lists: first bearer by unit code, then the next bearer further up.
+ * For which bearers an entry of a unit counts, as linked lists: first bearer by unit, then the next bearer further up.
  * A unit that has ended passes its entries of running periods on to its successor.
  */
 export class Attribution {
   readonly next: Int32Array;
+  readonly #places: UnitPlaces;
+  /** First bearer by tree index. */
   readonly #first: Int32Array;
-  /** First day on which the unit no longer exists, by unit code; empty when no unit ever ended. */
-  readonly #until: Int32Array;
-  readonly #heir: Int32Array;
   readonly #slotEnds: Int32Array;
-  readonly #tree: UnitTree;
-  readonly #codeOf: Int32Array;
   readonly #counts: Counts;
-  readonly #anchors: readonly number[];
-  readonly #endedCodes: readonly number[];
+  /** Tree index of the unit whose entries (and those below it) a bearer reaches. */
+  readonly #anchors: Int32Array;
 
-  constructor(tree: UnitTree, facts: FactStore, cells: CellSpace, counts: Counts, asOf: LocalDate) {
-    const codeCount = facts.codes.size;
-    this.#first = new Int32Array(codeCount).fill(-1);
-    this.next = new Int32Array(cells.bearers.length).fill(-1);
-    this.#slotEnds = Int32Array.from(cells.slots, s => s.end);
-    this.#tree = tree;
+  constructor(places: UnitPlaces, cells: CellSpace, counts: Counts) {
+    const { tree } = places;
+    this.#places = places;
     this.#counts = counts;
-    this.#codeOf = Int32Array.from(tree.all, u => facts.codes.find(u.code));
-    const at = new Map<string, number>();
-    const anchors: number[] = [];
-    cells.bearers.forEach((bearer, ord) => {
-      const anchor = counts === 'region' ? tree.regionOf(bearer.code).code : bearer.code;
-      const before = at.get(anchor);
-      if (before !== undefined) this.next[ord] = before;
-      at.set(anchor, ord);
-      anchors.push(tree.get(anchor).index);
+    this.#slotEnds = Int32Array.from(cells.slots, s => s.end);
+    this.next = new Int32Array(cells.bearers.length).fill(-1);
+    this.#first = new Int32Array(tree.all.length).fill(-1);
+    this.#anchors = Int32Array.from(cells.bearers, bearer =>
+      counts === 'region' ? tree.regionOf(bearer.code).index : tree.get(bearer.code).index,
+    );
+    this.#anchors.forEach((anchor, ord) => {
+      this.next[ord] = this.#first[anchor];
+      this.#first[anchor] = ord;
     });
-    this.#anchors = anchors;
-    if (counts !== 'own') this.#linkUpwards(tree, at);
-    const ended = tree.all.filter(u => u.until !== undefined);
-    this.#until = new Int32Array(ended.length > 0 ? codeCount : 0).fill(FAR);
-    this.#heir = new Int32Array(this.#until.length);
-    this.#endedCodes = ended.map(u => facts.codes.find(u.code));
-    for (const unit of tree.all) {
-      const code = facts.codes.find(unit.code);
-      if (code < 0) continue;
-      this.#first[code] = counts === 'own' ? (at.get(unit.code) ?? -1) : nearest(tree, at, unit.code);
-    }
-    for (const unit of ended) {
-      const code = facts.codes.find(unit.code);
-      if (code < 0) continue;
-      this.#until[code] = unit.until === undefined ? FAR : parseDate(unit.until);
-      const heir = tree.heir(unit.code, asOf);
-      // Without a successor nobody answers for what the ended unit left; code 0 belongs to nobody.
-      this.#heir[code] = heir === null ? 0 : Math.max(0, facts.codes.find(heir.code));
-    }
+    if (counts !== 'own') this.#inherit();
   }
 
-  #linkUpwards(tree: UnitTree, at: ReadonlyMap<string, number>): void {
-    for (const [anchor, ord] of at) {
-      let last = ord;
+  /** Going down the tree: a unit without a bearer of its own takes the list above it, one that has some appends it. */
+  #inherit(): void {
+    const { order, parentIndex } = this.#places.tree;
+    for (const index of order) {
+      const parent = parentIndex[index];
+      if (parent < 0) continue;
+      const above = this.#first[parent];
+      if (this.#first[index] < 0) {
+        this.#first[index] = above;
+        continue;
+      }
+      let last = this.#first[index];
       while (this.next[last] >= 0) last = this.next[last];
-      const parent = tree.get(anchor).parent;
-      const up = parent === null ? -1 : nearest(tree, at, parent);
-      if (up >= 0) this.next[last] = up;
+      this.next[last] = above;
     }
   }
 
-  /** The nearest bearer for a unit (by interned code) in a slot, -1 for none. Codes younger than this judge: none. */
+  /** The nearest bearer for a unit (by interned code) in a slot, -1 for none. */
   first(unitCode: number, slot: number): number {
-    let code = unitCode;
-    if (this.#until.length > 0 && this.#until[code] <= this.#slotEnds[slot]) code = this.#heir[code];
-    const ord = this.#first[code];
-    return ord === undefined ? -1 : ord;
+    const index = this.#places.holderIn(unitCode, this.#slotEnds[slot]);
+    return index < 0 ? -1 : this.#first[index];
   }
 
   /** Codes of all units whose entries can count for a bearer: its reach, and units that have ended. */
   eachUnit(ord: number, see: (unitCode: number) => void): void {
-    const { enter, exit, order } = this.#tree;
+    const { tree, codeOf, ended } = this.#places;
+    const { enter, exit, order } = tree;
     const anchor = this.#anchors[ord];
-    const end = this.#counts === 'own' ? enter[anchor] + 1 : exit[anchor];
-    for (let i = enter[anchor]; i < end; i++) {
-      const code = this.#codeOf[order[i]];
-      if (code >= 0) see(code);
+    const start = enter[anchor];
+    const end = this.#counts === 'own' ? start + 1 : exit[anchor];
+    for (let i = start; i < end; i++) see(codeOf[order[i]]);
+    for (const index of ended) {
+      if (enter[index] < start || enter[index] >= end) see(codeOf[index]);
     }
-    for (const code of this.#endedCodes) {
-      if (code >= 0 && !this.#within(code, anchor, end)) see(code);
-    }
-  }
-
-  #within(code: number, anchor: number, end: number): boolean {
-    const place = this.#tree.enter[this.#codeOf.indexOf(code)];
-    return place >= this.#tree.enter[anchor] && place < end;
   }
 }
 
-function nearest(tree: UnitTree, at: ReadonlyMap<string, number>, code: string): number {
-  let here: string | null = code;
-  while (here !== null) {
-    const ord = at.get(here);
-    if (ord !== undefined) return ord;
-    here = tree.get(here).parent;
+/** Units of facts (interned codes) and units of the tree (indexes), and who took over from units that have ended. */
+export class UnitPlaces {
+  readonly tree: UnitTree;
+  /** Interned code by tree index. */
+  readonly codeOf: Int32Array;
+  /** Tree indexes of units that have ended. */
+  readonly ended: readonly number[];
+  /** Tree index by interned code; units are interned before all other texts, so the table is small. */
+  readonly #indexOf: Int32Array;
+  readonly #until: Int32Array;
+  readonly #heir: Int32Array;
+
+  constructor(tree: UnitTree, facts: FactStore, asOf: LocalDate) {
+    this.tree = tree;
+    this.codeOf = Int32Array.from(tree.all, unit => facts.codes.number(unit.code));
+    this.#indexOf = new Int32Array(this.codeOf.reduce((most, code) => Math.max(most, code), 0) + 1).fill(-1);
+    this.codeOf.forEach((code, index) => {
+      this.#indexOf[code] = index;
+    });
+    this.ended = tree.all.filter(unit => unit.until !== undefined).map(unit => unit.index);
+    const kept = this.ended.length > 0 ? tree.all.length : 0;
+    this.#until = new Int32Array(kept).fill(FAR);
+    this.#heir = new Int32Array(kept).fill(-1);
+    for (const index of this.ended) {
+      this.#until[index] = parseDate(tree.all[index].until!);
+      this.#heir[index] = tree.heir(tree.all[index].code, asOf)?.index ?? -1;
+    }
   }
-  return -1;
+
+  /** Tree index of the unit that answers for entries of a unit in a period that ends on a day; -1 for nobody. */
+  holderIn(unitCode: number, periodEnd: number): number {
+    const index = unitCode < this.#indexOf.length ? this.#indexOf[unitCode] : -1;
+    return index >= 0 && this.#until.length > 0 && this.#until[index] <= periodEnd
+      ? this.#heir[index]
+      : index;
+  }
 }

@@ -4,11 +4,11 @@ import { type Directive, measuresOf } from '../../language/directive.ts';
 import type { Interpretation, OpenTerm } from '../../language/given.ts';
 import { PART_PERIOD_QUESTION } from '../../language/governing.ts';
 import type { Unit } from '../../language/unit.ts';
-import { createUnitTree } from '../../language/unit-tree.ts';
+import { createUnitTree, type TreeUnit, type UnitTree } from '../../language/unit-tree.ts';
 import { ByteColumn } from '../facts/column.ts';
 import { type Change, countsIn, type FactStore } from '../facts/fact-store.ts';
 import type { Table } from '../facts/table.ts';
-import type { Slot } from './cells.ts';
+import { type Slot, UnitPlaces } from './cells.ts';
 import type { JudgeContext } from './context.ts';
 import { type Governing, governingOf } from './governing.ts';
 import { JudgedObligation, type PartPeriodReading } from './judged-obligation.ts';
@@ -57,12 +57,14 @@ export class Judge {
     this.directive = directive;
     this.governing = governingOf(facts, asOf, knownAt);
     const tree = createUnitTree(units, this.governing.unitChanges, asOf);
-    for (const unit of tree.all) facts.codes.number(unit.code);
+    const places = new UnitPlaces(tree, facts, asOf);
     const masks = new Map<Table, ByteColumn>();
     for (const table of facts.tables.values()) masks.set(table, this.#maskOf(table, asOf, knownAt));
     this.context = {
       facts,
       tree,
+      places,
+      select: selecting(tree),
       calendar,
       asOf,
       knownAt,
@@ -251,6 +253,20 @@ export class Judge {
   find(obligation: string): JudgedObligation | undefined {
     return this.#byId.get(obligation);
   }
+}
+
+/** `tree.select` with a memory: many obligations share a selector. */
+function selecting(tree: UnitTree): JudgeContext['select'] {
+  const known = new Map<string, readonly TreeUnit[]>();
+  return (selector, first, last) => {
+    const key = JSON.stringify([selector, first, last]);
+    let units = known.get(key);
+    if (!units) {
+      units = tree.select(selector, first, last);
+      known.set(key, units);
+    }
+    return units;
+  };
 }
 
 /** Takes out what changes by itself on the days passed, moves the fold's day, and puts it in again. */

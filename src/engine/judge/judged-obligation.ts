@@ -67,7 +67,7 @@ export class JudgedObligation {
     this.#open = settledObligation.openTerms.length > 0 || kinds.some(kind => kind !== kinds[0]);
     const from = bindingFrom(obligation, context);
     const selected = variants.map(v =>
-      context.tree.select(settled(v.obligation.bearer as Given<Selector>), from, maxDate(from, context.asOf)),
+      context.select(settled(v.obligation.bearer as Given<Selector>), from, maxDate(from, context.asOf)),
     );
     const bearers = [...new Set(selected.flat())].sort((a, b) => a.index - b.index);
     const back = obligation.rule.kind === 'deadline' ? 1 : 0;
@@ -120,11 +120,11 @@ export function periodKindOf(rule: Rule): PeriodKind {
   switch (rule.kind) {
     case 'frequency':
     case 'ratio':
+    case 'coverage':
     case 'attestation':
       return settled(rule.per);
     case 'deadline':
     case 'duration':
-    case 'coverage':
     case 'quota':
     case 'currency':
       return rule.per;
@@ -204,7 +204,13 @@ function foldFor(
       if ('units' in every) {
         const members = unitMembers(context, cells, every.units);
         const { has: of, per, by } = rule;
-        const asQuota = { kind: 'quota' as const, of, per, atLeast: 1, ...(by === undefined ? {} : { by }) };
+        const asQuota = {
+          kind: 'quota' as const,
+          of,
+          per: settled(per),
+          atLeast: 1,
+          ...(by === undefined ? {} : { by }),
+        };
         return new UnitQuotaFold(context, cells, state, asQuota, members);
       }
       const combine = settled(every.combine);

@@ -65,6 +65,11 @@ export class Rollup {
     }
   }
 
+  /** True when something is owed by the unit or below it. */
+  has(unitIndex: number): boolean {
+    return this.#rows[unitIndex] >= 0;
+  }
+
   /** A copy for comparing: incremental and full must give the same. */
   snapshot(): Int32Array {
     return this.#data.slice();

@@ -1,4 +1,5 @@
 import { daysInMonth } from '../../kernel/local-date.ts';
+import { type Budget, matches } from '../budget.ts';
 import { numberOf } from '../numerals.ts';
 
 /** A deadline found in a text. `year` is null where the text names no year; `recurs` where it says 每年. */
@@ -57,9 +58,9 @@ function monthDay(month: number, day: string | undefined, part: string | undefin
   return part === undefined ? null : [month, 'end'];
 }
 
-function dayDates(text: string, signedYear: number | null): FoundDate[] {
+function dayDates(text: string, signedYear: number | null, budget: Budget): FoundDate[] {
   const dates: FoundDate[] = [];
-  for (const m of text.matchAll(DAY)) {
+  for (const m of matches(text, DAY, budget)) {
     const g = m.groups ?? {};
     const month = numberOf(g.month) ?? 0;
     const due = g.before !== undefined || /底|末|旬/.test(g.part ?? '') || /截|不/.test(g.to ?? '');
@@ -83,9 +84,9 @@ const PART_OF_YEAR: readonly (readonly [RegExp, number])[] = [
   [/[一1]季度/, 3],
 ];
 
-function yearDates(text: string, signedYear: number | null): FoundDate[] {
+function yearDates(text: string, signedYear: number | null, budget: Budget): FoundDate[] {
   const dates: FoundDate[] = [];
-  for (const m of text.matchAll(YEAR_END)) {
+  for (const m of matches(text, YEAR_END, budget)) {
     const g = m.groups ?? {};
     const what = g.what ?? '';
     if (/[月\d]/.test(text[m.index + m[0].length] ?? '')) continue;
@@ -102,7 +103,7 @@ function yearDates(text: string, signedYear: number | null): FoundDate[] {
       recurs: /^每/.test(g.rel ?? ''),
     });
   }
-  for (const m of text.matchAll(SOME_YEAR_END)) {
+  for (const m of matches(text, SOME_YEAR_END, budget)) {
     const at = { start: m.index, end: m.index + m[0].length };
     dates.push({ ...at, year: null, monthDay: [12, 'end'], recurs: false });
   }
@@ -110,13 +111,13 @@ function yearDates(text: string, signedYear: number | null): FoundDate[] {
 }
 
 /** The deadlines of a text in canonical characters, by position, without overlap. */
-export function findDates(text: string, signedYear: number | null): FoundDate[] {
-  const found = [...dayDates(text, signedYear), ...yearDates(text, signedYear)];
-  for (const m of text.matchAll(PLAN)) {
+export function findDates(text: string, signedYear: number | null, budget: Budget): FoundDate[] {
+  const found = [...dayDates(text, signedYear, budget), ...yearDates(text, signedYear, budget)];
+  for (const m of matches(text, PLAN, budget)) {
     const at = { start: m.index, end: m.index + m[0].length };
     found.push({ ...at, year: PLAN_END[m[1]], monthDay: [12, 'end'], recurs: false });
   }
-  for (const m of text.matchAll(WITHIN_PERIOD)) {
+  for (const m of matches(text, WITHIN_PERIOD, budget)) {
     found.push({ start: m.index, end: m.index + m[0].length, year: null, monthDay: null, recurs: true });
   }
   found.sort((a, b) => a.start - b.start || b.end - a.end);

@@ -1,3 +1,4 @@
+import { type Budget, matches } from '../budget.ts';
 import { NUMBER, numberOf } from '../numerals.ts';
 
 export type FigureKind = 'times' | 'people' | 'things' | 'hours' | 'time' | 'share';
@@ -28,6 +29,7 @@ const UNITS: Readonly<Record<string, readonly [FigureKind, string]>> = {
   批次: ['times', '批次'],
   堂: ['times', '堂'],
   回: ['times', '回'],
+  节: ['times', '节'],
   名: ['people', 'person'],
   人: ['people', 'person'],
   位: ['people', 'person'],
@@ -45,7 +47,7 @@ const UNITS: Readonly<Record<string, readonly [FigureKind, string]>> = {
 };
 
 const FIGURE = new RegExp(
-  `(?<ahead>提前)?(?<![\\d.第〇一二两三四五六七八九十百月〔])(?<low>${NUMBER})(?:(?:至|到|-|—|~|～|－)(?<high>${NUMBER}))?(?:(?<percent>%)|[ ]?个?(?<unit>场次|批次|工作日|自然日|学时|课时|小时|分钟|次|场|期|轮|堂|回|名|人|位|日|天|周|月|年|项|件|家|篇|部|条|处|类|种|份|支|所|座|例|(?<=个)))(?<suffix>以上|以内|之内|以下|内(?!容|部|设))?`,
+  `(?<ahead>提前)?(?<![\\d.第〇一二两三四五六七八九十百月〔])(?<low>${NUMBER})(?:(?:至|到|-|—|~|～|－)(?<high>${NUMBER}))?(?:(?<percent>%)|[ ]?个?(?<unit>场次|批次|工作日|自然日|学时|课时|小时|分钟|次|场|期|轮|堂|回|节|名|人|位|日|天|周|月|年|项|件|家|篇|部|条|处|类|种|份|支|所|座|例|(?<=个)))(?<suffix>以上|以内|之内|以下|内(?!容|部|设))?`,
   'g',
 );
 const PERCENT_WORDS = new RegExp(`百分之(?<low>${NUMBER})(?<suffix>以上|以内|以下)?`, 'g');
@@ -62,7 +64,10 @@ function isCalendarMonth(m: RegExpMatchArray): boolean {
 
 function fixedPhrase(text: string, m: RegExpMatchArray): boolean {
   const end = (m.index ?? 0) + m[0].length;
-  return /^[一1]次/.test(m.groups?.low + (m.groups?.unit ?? '')) && /^(?:性|办|跑|认证|不)/.test(text.slice(end, end + 3));
+  return (
+    /^[一1]次/.test(m.groups?.low + (m.groups?.unit ?? '')) &&
+    /^(?:性|办|跑|认证|不)/.test(text.slice(end, end + 3))
+  );
 }
 
 function figureOf(m: RegExpMatchArray): Figure | null {
@@ -70,7 +75,9 @@ function figureOf(m: RegExpMatchArray): Figure | null {
   const low = numberOf(g.low);
   const high = g.high === undefined ? low : numberOf(g.high);
   if (low === null || high === null) return null;
-  const [kind, unit] = g.percent ? (['share', 'percent'] as const) : (UNITS[g.unit] ?? ['things', g.unit || '个']);
+  const [kind, unit] = g.percent
+    ? (['share', 'percent'] as const)
+    : (UNITS[g.unit] ?? ['things', g.unit || '个']);
   const start = m.index ?? 0;
   return {
     kind,
@@ -86,14 +93,14 @@ function figureOf(m: RegExpMatchArray): Figure | null {
 }
 
 /** The figures of a text in canonical characters, by position. */
-export function findFigures(text: string): Figure[] {
+export function findFigures(text: string, budget: Budget): Figure[] {
   const figures: Figure[] = [];
-  for (const m of text.matchAll(FIGURE)) {
+  for (const m of matches(text, FIGURE, budget)) {
     if (isCalendarMonth(m) || fixedPhrase(text, m)) continue;
     const figure = figureOf(m);
     if (figure && !(figure.unit === 'year' && figure.low > 99)) figures.push(figure);
   }
-  for (const m of text.matchAll(PERCENT_WORDS)) {
+  for (const m of matches(text, PERCENT_WORDS, budget)) {
     const low = numberOf(m.groups?.low ?? '');
     if (low === null) continue;
     const at = { start: m.index, end: m.index + m[0].length };

@@ -1,8 +1,10 @@
+import { type Budget, matches } from '../budget.ts';
 import { canonical } from '../canonical.ts';
 import type { DraftRequirement, Per } from '../draft.ts';
 import { type Passage, spanOf } from '../passage.ts';
 import { byOf, type FoundDate, findDates } from './dates.ts';
 import { type Figure, findFigures } from './figures.ts';
+import { bodyOf, FRESH, type RequirementBody, type State } from './kinds.ts';
 import { findSignals, type Signal } from './signals.ts';
 
 type Event =
@@ -14,38 +16,8 @@ type Event =
 interface Found {
   readonly start: number;
   readonly end: number;
-  readonly body: Omit<DraftRequirement, 'text' | 'span'>;
+  readonly body: RequirementBody;
 }
-
-type Of<T extends Signal['type']> = Extract<Signal, { type: T }>;
-
-/** What is known at a point of the text from what stands before it. */
-interface State {
-  period: Of<'period'> | null;
-  periodUsed: boolean;
-  bound: Of<'bound'> | null;
-  staff: Of<'staff'> | null;
-  body: Of<'body'> | null;
-  /** A deadline or a bare year that holds to the end of the sentence. */
-  by: string | null;
-  year: number | null;
-  people: boolean;
-  training: boolean;
-  /** End of the last finding; the next one never reaches back over it. */
-  taken: number;
-}
-
-const FRESH: Omit<State, 'taken'> = {
-  period: null,
-  periodUsed: false,
-  bound: null,
-  staff: null,
-  body: null,
-  by: null,
-  year: null,
-  people: false,
-  training: false,
-};
 
 /** How far back the wording of a finding may reach to its period or bound. */
 const REACH = 30;
@@ -53,94 +25,10 @@ const REACH = 30;
 function wordingStart(state: State, start: number): number {
   let from = start;
   for (const signal of [state.bound, state.period]) {
-    if (signal && signal.start >= state.taken && start - signal.start <= REACH) from = Math.min(from, signal.start);
+    if (signal && signal.start >= state.taken && start - signal.start <= REACH)
+      from = Math.min(from, signal.start);
   }
   return from;
-}
-
-/** A bound right before the figure, as lengths of time need: 一般不少于5个工作日. */
-function closeBound(state: State, figure: Figure): 'min' | 'max' | null {
-  if (figure.suffix) return figure.suffix;
-  if (figure.ahead) return 'min';
-  const { bound } = state;
-  return bound && figure.start - bound.end <= 6 && figure.start >= bound.end ? bound.bound : null;
-}
-
-function bounds(figure: Figure, bound: 'min' | 'max' | null): { min?: number; max?: number } {
-  if (figure.high !== figure.low) return { min: figure.low, max: figure.high };
-  if (bound === null) return {};
-  return bound === 'min' ? { min: figure.low } : { max: figure.low };
-}
-
-function withPer(state: State): { per?: Per } {
-  if (!state.period) return {};
-  state.periodUsed = true;
-  return { per: state.period.per };
-}
-
-function withBy(state: State): { by?: string } {
-  return state.by === null || state.period ? {} : { by: state.by };
-}
-
-function countOf(state: State, figure: Figure): Found['body'] | null {
-  const bound = figure.suffix ?? state.bound?.bound ?? null;
-  if (figure.spelled && !state.period && bound === null) return null;
-  return {
-    kind: 'count',
-    count: figure.low,
-    ...bounds(figure, bound),
-    unit: figure.unit,
-    ...withPer(state),
-    ...withBy(state),
-  };
-}
-
-function staffingOf(state: State, figure: Figure): Found['body'] | null {
-  if (!state.staff && figure.suffix === null) return null;
-  const per = state.body ? { per: state.body.per } : {};
-  const limits = bounds(figure, closeBound(state, figure));
-  return { kind: 'staffing', count: figure.low, ...limits, unit: 'person', ...per, ...withBy(state) };
-}
-
-function durationOf(state: State, figure: Figure): Found['body'] | null {
-  const bound = closeBound(state, figure);
-  const range = figure.high !== figure.low;
-  if (bound === null && !range) {
-    return figure.unit === 'working-day' ? { kind: 'duration', count: figure.low, unit: figure.unit } : null;
-  }
-  if (state.training && figure.unit === 'hour' && bound === 'min') return hoursOf(state, figure);
-  if (figure.unit === 'year' && bound === 'min' && figure.suffix === 'min') return null;
-  return { kind: 'duration', ...bounds(figure, bound), unit: figure.unit };
-}
-
-function hoursOf(state: State, figure: Figure): Found['body'] {
-  const period = withPer(state);
-  const per: { per?: Per } = period.per === 'year' && state.people ? { per: 'person-year' } : period;
-  const limits = bounds(figure, figure.suffix ?? state.bound?.bound ?? null);
-  return { kind: 'hours', count: figure.low, ...limits, unit: figure.unit, ...per };
-}
-
-function shareOf(state: State, figure: Figure): Found['body'] {
-  const yearEnd = state.by === null && state.year !== null ? { by: `${state.year}-12-31` } : withBy(state);
-  const limits = bounds(figure, closeBound(state, figure));
-  return { kind: 'share', share: figure.low, ...limits, unit: 'percent', ...yearEnd };
-}
-
-function bodyOf(state: State, figure: Figure): Found['body'] | null {
-  switch (figure.kind) {
-    case 'times':
-      return countOf(state, figure);
-    case 'things':
-      return closeBound(state, figure) === null ? null : countOf(state, figure);
-    case 'people':
-      return staffingOf(state, figure);
-    case 'hours':
-      return hoursOf(state, figure);
-    case 'time':
-      return durationOf(state, figure);
-    case 'share':
-      return shareOf(state, figure);
-  }
 }
 
 function takeFigure(state: State, figure: Figure, found: Found[]): void {
@@ -161,6 +49,11 @@ function takeDate(state: State, date: FoundDate, found: Found[]): void {
   found.push({ start: date.start, end: date.end, body: { kind: 'date', ...per, ...(by ? { by } : {}) } });
   state.taken = date.end;
   if (year !== null) state.year = year;
+  if (date.year !== null) {
+    // From here on the sentence speaks of that year, no longer of every year.
+    reportBarePeriod(state, found);
+    state.period = null;
+  }
   if (by) state.by = by;
 }
 
@@ -205,12 +98,15 @@ function takeStop(state: State, hard: boolean, found: Found[]): void {
   Object.assign(state, FRESH);
 }
 
-function eventsOf(text: string, signedYear: number | null): Event[] {
+function eventsOf(text: string, signedYear: number | null, budget: Budget): Event[] {
   const events: Event[] = [];
-  for (const figure of findFigures(text)) events.push({ type: 'figure', start: figure.start, figure });
-  for (const date of findDates(text, signedYear)) events.push({ type: 'date', start: date.start, date });
-  for (const signal of findSignals(text)) events.push({ type: 'signal', start: signal.start, signal });
-  for (const m of text.matchAll(/[。！？\n；]/g)) {
+  for (const figure of findFigures(text, budget))
+    events.push({ type: 'figure', start: figure.start, figure });
+  for (const date of findDates(text, signedYear, budget))
+    events.push({ type: 'date', start: date.start, date });
+  for (const signal of findSignals(text, budget))
+    events.push({ type: 'signal', start: signal.start, signal });
+  for (const m of matches(text, /[。！？\n；]/g, budget)) {
     events.push({ type: 'stop', start: m.index, hard: m[0] !== '；' });
   }
   const order = { stop: 0, signal: 1, date: 2, figure: 3 } as const;
@@ -230,7 +126,7 @@ function sentenceFlags(text: string): (at: number) => { people: boolean; trainin
     if (known !== i) {
       const sentence = text.slice(stops[i], stops[i + 1]);
       flags = {
-        people: /每人|人均|人员|干部|每名|每位|负责人|律师|调解员|工作者|执法者/.test(sentence),
+        people: /每人|人均|员(?!会)|干部|每名|每位|负责人|律师|调解员|工作者|执法者/.test(sentence),
         training: /培训|学习|学法|授课|轮训/.test(sentence),
       };
       known = i;
@@ -269,12 +165,16 @@ function mergeWindows(found: readonly Found[], text: string): Found[] {
  * The requirements of a measure that carry a figure, a date or a recurrence, in order. Nothing is invented: what the
  * text leaves open stays absent. `signedYear` resolves 今年 and 明年.
  */
-export function findRequirements(passage: Passage, signedYear: number | null): DraftRequirement[] {
+export function findRequirements(
+  passage: Passage,
+  signedYear: number | null,
+  budget: Budget,
+): DraftRequirement[] {
   const text = canonical(passage.text);
   const found: Found[] = [];
   const state: State = { ...FRESH, taken: 0 };
   const flagsAt = sentenceFlags(text);
-  for (const event of eventsOf(text, signedYear)) {
+  for (const event of eventsOf(text, signedYear, budget)) {
     if (event.type === 'signal') takeSignal(state, event.signal, found);
     else if (event.type === 'stop') takeStop(state, event.hard, found);
     else if (event.type === 'date') takeDate(state, event.date, found);

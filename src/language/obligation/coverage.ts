@@ -19,5 +19,5 @@ export interface Coverage {
   readonly by?: Given<string>;
   /** Members that pass need no answer, e.g. an emergency with its ground recorded. */
   readonly excused?: readonly Condition[];
-  readonly per: PeriodKind;
+  readonly per: Given<PeriodKind>;
 }

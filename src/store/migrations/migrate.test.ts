@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { useTestServer } from '../../../test/support/database.ts';
+import { testServer } from '../../../test/support/database.ts';
 import { hashText } from '../../kernel/hash.ts';
 import { MIGRATIONS, type Migration } from './list.ts';
 import { migrate, SchemaMismatch } from './migrate.ts';
 
-const server = useTestServer();
+const server = testServer();
 const one: Migration = { number: 1, name: 'one', sql: 'create table a (id int primary key)' };
 const two: Migration = {
   number: 2,

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, rename, stat, symlink, unlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, delimiter, dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 /** Where the programs of the embedded PostgreSQL are. */
@@ -80,7 +80,8 @@ async function makeLink(to: string, at: string): Promise<void> {
  * npm packages carry no symbolic links, and the package's own install script may have been blocked: without
  * `libicuuc.so.60` the server does not start. Restores what is missing, in the package or - where node_modules is
  * read-only - as links in `fallbackDir`.
- * @returns the directory to put into LD_LIBRARY_PATH, or undefined when the package is complete in itself
+ * @returns the value for LD_LIBRARY_PATH, or undefined when the package is complete in itself. It names the package's
+ *   own directory too: a library found through a link elsewhere looks for its own libraries beside the link
  */
 export async function restoreLibraryLinks(native: string, fallbackDir: string): Promise<string | undefined> {
   const missing = (await linksOf(native)).filter(({ target }) => !existsSync(target));
@@ -93,7 +94,7 @@ export async function restoreLibraryLinks(native: string, fallbackDir: string): 
   await mkdir(fallbackDir, { recursive: true, mode: 0o755 });
   await chmod(fallbackDir, 0o755);
   for (const { source, target } of missing) await makeLink(source, join(fallbackDir, basename(target)));
-  return fallbackDir;
+  return [fallbackDir, join(native, 'lib')].join(delimiter);
 }
 
 /** Some package managers drop the execute bit. Best effort: running the program will tell. */

@@ -21,7 +21,7 @@
  */
 export const GUARD_SCRIPT = String.raw`
 'use strict';
-const net = require('node:net'), fs = require('node:fs'), cp = require('node:child_process');
+const net = require('node:net'), fs = require('node:fs'), cp = require('node:child_process'), crypto = require('node:crypto');
 const options = JSON.parse(process.argv[1]);
 const windows = process.platform === 'win32';
 process.umask(0o077);
@@ -66,7 +66,7 @@ async function tryGeneration() {
     if (answer.phase === 'gone') return { phase: 'again' };
     if (answer.phase !== 'dead') return answer;
   }
-  const own = 'lock/new-' + process.pid + '-' + Math.random().toString(36).slice(2, 10);
+  const own = 'lock/new-' + process.pid + '-' + crypto.randomBytes(6).toString('hex');
   const server = await listen(own);
   const mine = 'lock/' + (top + 1);
   try {

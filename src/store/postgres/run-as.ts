@@ -72,18 +72,20 @@ export function closedDirectory(path: string, uid: number, gid: number): string 
 interface Place {
   readonly dataDir: string;
   readonly binaries: Binaries;
-  readonly libraryDir: string | undefined;
+  readonly libraryPath: string | undefined;
 }
 
 /** Environment of the PostgreSQL programs. */
-export function programEnvironment(libraryDir: string | undefined): Record<string, string> {
+export function programEnvironment(libraryPath: string | undefined): Record<string, string> {
   const env = plainEnvironment();
-  return libraryDir === undefined ? env : { ...env, LD_LIBRARY_PATH: libraryDir };
+  return libraryPath === undefined
+    ? env
+    : { ...env, LD_LIBRARY_PATH: libraryPath, DYLD_LIBRARY_PATH: libraryPath };
 }
 
 function versionUnder(place: Place, candidate: Omit<RunAs, 'version'>): Promise<string> {
   const { file, args } = candidate.command(place.binaries.postgres, ['--version']);
-  return binaryVersion(file, args, { env: programEnvironment(place.libraryDir), ...candidate.identity });
+  return binaryVersion(file, args, { env: programEnvironment(place.libraryPath), ...candidate.identity });
 }
 
 function firstLine(error: unknown): string {

@@ -58,7 +58,7 @@ class Supervisor {
   readonly places: DataDirectory;
   readonly guard: Guard;
   readonly binaries = locateBinaries();
-  libraryDir: string | undefined;
+  libraryPath: string | undefined;
   runAs!: RunAs;
   password = '';
   stopping = false;
@@ -73,9 +73,9 @@ class Supervisor {
   async prepare(): Promise<LeftOver> {
     const { places, binaries, options } = this;
     await ensureExecutable(binaries);
-    this.libraryDir = await restoreLibraryLinks(binaries.native, places.libraries);
+    this.libraryPath = await restoreLibraryLinks(binaries.native, places.libraries);
     this.runAs = await chooseRunAs(
-      { dataDir: places.root, binaries, libraryDir: this.libraryDir },
+      { dataDir: places.root, binaries, libraryPath: this.libraryPath },
       options.runAs,
     );
     await turnLog(places);
@@ -100,7 +100,7 @@ class Supervisor {
     return this.guard.run({
       ...this.runAs.command(file, args),
       ...this.runAs.identity,
-      env: { ...programEnvironment(this.libraryDir), ...extra },
+      env: { ...programEnvironment(this.libraryPath), ...extra },
       log: this.places.log,
       cwd: '/', // not where we were started: the account may be unable to enter it
       stopCommand: [this.binaries.pgCtl, 'stop', '-D', this.places.cluster, '-m', 'fast', '-W'],

@@ -53,7 +53,7 @@ export const closing: Measure = {
       rule: {
         kind: 'currency',
         list: { register: 'supervision-reports', counts: 'own' },
-        per: 'year',
+        per: 'once',
       },
     },
     reported('report-party', '督导情况及时报告市委', 'partyReportedOn'),

@@ -1,13 +1,13 @@
-import { dueDate, type Term } from '../../../calendar/deadline.ts';
+import type { Term } from '../../../calendar/deadline.ts';
 import type { Coverage } from '../../../language/obligation/coverage.ts';
 import type { IntColumn } from '../../facts/column.ts';
 import { type Chain, NO_DAY, type Table } from '../../facts/table.ts';
 import { type CellSpace, FAR, type Slot } from '../cells.ts';
-import type { JudgeContext } from '../context.ts';
+import { endOfTerm, type JudgeContext } from '../context.ts';
 import { settled } from '../settled.ts';
 import { allOf, type RowTest } from '../tests-on-rows.ts';
 import { BREACHED, LATE, MET, NOT_APPLICABLE, PENDING } from '../verdict-code.ts';
-import { type Detail, type Evidence, Fold } from './fold.ts';
+import { compareRows, type Detail, type Evidence, Fold } from './fold.ts';
 
 /** Where the breaches of other obligations are asked for; the judge answers from its cells. */
 export interface Breaches {
@@ -78,16 +78,22 @@ export class BreachCoverageFold extends Fold {
     let best = -1;
     for (let row = this.#chain.first(unit); row >= 0; row = this.#chain.next(row)) {
       const day = this.#day.data[row];
-      if (mask[row] === 0 || day === NO_DAY || day < slot.start || day > this.today) continue;
+      if (mask[row] !== 1 || day === NO_DAY || day < slot.start || day > this.today) continue;
       if (this.#passes !== null && !this.#passes(row)) continue;
-      if (best < 0 || day < this.#day.data[best]) best = row;
+      if (best < 0 || this.#isEarlier(row, best)) best = row;
     }
     return best;
   }
 
+  #isEarlier(a: number, b: number): boolean {
+    const day = this.#day.data;
+    if (day[a] !== day[b]) return day[a] < day[b];
+    return compareRows(this.context.facts, this.#answers, a, b) < 0;
+  }
+
   #due(slot: Slot): number {
     if (this.#term === null || slot.end >= FAR) return NO_DAY;
-    return dueDate(this.context.calendar, slot.end, this.#term).date;
+    return endOfTerm(this.context.calendar, slot.end, this.#term);
   }
 
   judge(cell: number): number {
@@ -119,15 +125,15 @@ export class BreachCoverageFold extends Fold {
 
   evidence(cell: number): Evidence[] {
     const slot = this.cells.slotOf(cell);
+    const due = this.#due(slot);
     return this.#members(cell).map(unit => {
       const row = this.#answerFor(unit, slot);
-      return {
-        table: this.#answers,
-        row,
-        effect: row >= 0 ? 'counts' : 'waiting',
-        remark: row >= 0 ? 'covered' : 'waiting',
-        subject: unit,
-      };
+      const of = { table: this.#answers, row, subject: unit, ...(due === NO_DAY ? {} : { due }) };
+      if (row < 0) return { ...of, effect: 'waiting', remark: 'waiting' };
+      const day = this.#day.data[row];
+      return due !== NO_DAY && day > due
+        ? { ...of, effect: 'late', remark: 'covered-late', by: { table: this.#answers, row, day } }
+        : { ...of, effect: 'counts', remark: 'covered' };
     });
   }
 }

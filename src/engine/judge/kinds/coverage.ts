@@ -1,15 +1,15 @@
-import { dueDate, type Term } from '../../../calendar/deadline.ts';
-import { type LocalDate, parseDate } from '../../../kernel/local-date.ts';
+import type { Term } from '../../../calendar/deadline.ts';
+import { parseDate } from '../../../kernel/local-date.ts';
 import type { Coverage } from '../../../language/obligation/coverage.ts';
 import type { Answer, Members, Source } from '../../../language/source.ts';
 import type { IntColumn } from '../../facts/column.ts';
 import { type Chain, NO_DAY, type Table } from '../../facts/table.ts';
 import type { CellSpace } from '../cells.ts';
-import type { JudgeContext } from '../context.ts';
+import { endOfTerm, type JudgeContext } from '../context.ts';
 import { settled } from '../settled.ts';
 import { allOf, type RowTest } from '../tests-on-rows.ts';
 import { BREACHED, LATE, MET, NOT_APPLICABLE, PENDING } from '../verdict-code.ts';
-import { type Detail, type Evidence, Fold, Placing, type Remark, rowsOfCell } from './fold.ts';
+import { compareRows, type Detail, type Evidence, Fold, Placing, type Remark, rowsInOrder } from './fold.ts';
 
 const MEMBER = 0;
 const ANSWER = 1;
@@ -38,6 +38,8 @@ export class CoverageFold extends Fold {
   readonly #memberKeys: IntColumn;
   readonly #members: Chain;
   readonly #answers: Table;
+  /** Members and answers are one register: an entry can be both (A before B in one entry). */
+  readonly #selfAnswering: boolean;
   readonly #answerPasses: RowTest | null;
   readonly #answerDay: IntColumn;
   readonly #answerRefs: IntColumn;
@@ -63,6 +65,7 @@ export class CoverageFold extends Fold {
     this.#members = keys.chain;
     const has: Answer = rule.has;
     this.#answers = this.table(has.register);
+    this.#selfAnswering = this.#answers === table;
     this.#answerPasses = allOf(context.facts, this.#answers, has.where);
     this.#answerDay = this.#answers.day(has.on ?? 'legalDate');
     this.#answerRefs = this.#answers.code(has.ref);
@@ -80,7 +83,7 @@ export class CoverageFold extends Fold {
 
   add(role: number, row: number): void {
     if (role === MEMBER) {
-      this.#count(row, 1, -1);
+      this.#move(row, this.#standing(row), 1);
       this.#wakeMember(row);
     } else {
       this.#aroundAnswer(row, true);
@@ -89,9 +92,10 @@ export class CoverageFold extends Fold {
     }
   }
 
+  /** An entry that answers itself is out of the mask by now, and still its own answer until it has been taken out. */
   remove(role: number, row: number): void {
-    if (role === MEMBER) this.#count(row, -1, -1);
-    else this.#aroundAnswer(row, false);
+    if (role === ANSWER) this.#aroundAnswer(row, false);
+    else this.#move(row, this.#standing(row, -1, this.#selfAnswering ? row : -1), -1);
   }
 
   /** Answers are looked up through their chains, so members alone need a pass. */
@@ -108,13 +112,15 @@ export class CoverageFold extends Fold {
   #wakeMember(row: number): void {
     const due = this.#dueOf(row);
     if (due !== NO_DAY && due >= this.today) this.wake(due + 1, MEMBER, row);
+    const answered = this.#selfAnswering ? this.#answerDay.data[row] : NO_DAY;
+    if (answered > this.today) this.wake(answered, MEMBER, row);
     const before = this.#before?.data[row] ?? NO_DAY;
     if (before > this.today) this.wake(before, MEMBER, row);
   }
 
   /**
    * The answer is in the chains already, or still. Members that share its key are counted without it and with it; `added`
-   * says which of the two is new. `without` keeps a row out that is marked as counting.
+   * says which of the two is new. A row that is its own member is left to the member's side.
    */
   #aroundAnswer(row: number, added: boolean): void {
     if (this.#answerPasses !== null && !this.#answerPasses(row)) return;
@@ -122,17 +128,13 @@ export class CoverageFold extends Fold {
     if (key === 0) return;
     const mask = this.mask(this.#placing.table).data;
     for (let member = this.#members.first(key); member >= 0; member = this.#members.next(member)) {
-      if (mask[member] === 0) continue;
+      if (mask[member] !== 1 || (this.#selfAnswering && member === row)) continue;
       const without = this.#standing(member, row);
       const withIt = this.#standing(member, -1, row);
       if (without === withIt) continue;
       this.#move(member, added ? without : withIt, -1);
       this.#move(member, added ? withIt : without, 1);
     }
-  }
-
-  #count(row: number, by: 1 | -1, without: number): void {
-    this.#move(row, this.#standing(row, without), by);
   }
 
   #move(row: number, standing: number, by: 1 | -1): void {
@@ -150,7 +152,7 @@ export class CoverageFold extends Fold {
   }
 
   /** How a member stands, leaving out one answer, or counting in one that is no longer (or not yet) marked. */
-  #standing(row: number, without: number, andAlso = -1): number {
+  #standing(row: number, without = -1, andAlso = -1): number {
     if (this.#placing.passes !== null && !this.#placing.passes(row)) return OUTSIDE;
     if (this.#excused?.(row)) return EXCUSED;
     const first = this.#firstAnswer(this.#memberKeys.data[row], without, andAlso);
@@ -168,9 +170,7 @@ export class CoverageFold extends Fold {
     if (this.#by !== NO_DAY) return this.#by;
     if (this.#within === null) return NO_DAY;
     const after = this.#within.after.data[row];
-    return after === NO_DAY
-      ? NO_DAY
-      : dueDate(this.context.calendar, after as LocalDate, this.#within.term).date;
+    return after === NO_DAY ? NO_DAY : endOfTerm(this.context.calendar, after, this.#within.term);
   }
 
   #firstAnswer(key: number, without: number, andAlso: number): number {
@@ -178,7 +178,7 @@ export class CoverageFold extends Fold {
     if (key === 0) return first;
     const mask = this.mask(this.#answers).data;
     for (let row = this.#answersByRef.first(key); row >= 0; row = this.#answersByRef.next(row)) {
-      if (row === without || (mask[row] === 0 && row !== andAlso)) continue;
+      if (row === without || (mask[row] !== 1 && row !== andAlso)) continue;
       const day = this.#answerDay.data[row];
       if (day === NO_DAY || day > this.today) continue;
       if (this.#answerPasses !== null && !this.#answerPasses(row)) continue;
@@ -215,9 +215,9 @@ export class CoverageFold extends Fold {
   evidence(cell: number): Evidence[] {
     const found: Evidence[] = [];
     const { table } = this.#placing;
-    rowsOfCell(this, this.#placing, cell, row => {
-      const standing = this.#standing(row, -1);
-      if (standing === OUTSIDE) return;
+    for (const row of rowsInOrder(this, this.#placing, cell)) {
+      const standing = this.#standing(row);
+      if (standing === OUTSIDE) continue;
       const answer = this.#answerRow(this.#memberKeys.data[row]);
       const due = this.#before === null ? this.#dueOf(row) : this.#before.data[row];
       const tooLate = standing === MISSING && answer >= 0;
@@ -228,10 +228,16 @@ export class CoverageFold extends Fold {
         ...(tooLate ? { remark: 'answer-too-late' as const } : {}),
         subject: this.#memberKeys.data[row],
         ...(due === NO_DAY ? {} : { due }),
-        ...(answer < 0 ? {} : { by: { table: this.#answers, row: answer } }),
+        ...(answer < 0 ? {} : { by: { table: this.#answers, row: answer, day: this.#answerDay.data[answer] } }),
       });
-    });
+    }
     return found;
+  }
+
+  #isEarlier(a: number, b: number): boolean {
+    const day = this.#answerDay.data;
+    if (day[a] !== day[b]) return day[a] < day[b];
+    return compareRows(this.context.facts, this.#answers, a, b) < 0;
   }
 
   /** The earliest answer that counts, for showing. */
@@ -240,10 +246,10 @@ export class CoverageFold extends Fold {
     if (key === 0) return best;
     const mask = this.mask(this.#answers).data;
     for (let row = this.#answersByRef.first(key); row >= 0; row = this.#answersByRef.next(row)) {
-      if (mask[row] === 0 || (this.#answerPasses !== null && !this.#answerPasses(row))) continue;
+      if (mask[row] !== 1 || (this.#answerPasses !== null && !this.#answerPasses(row))) continue;
       const day = this.#answerDay.data[row];
       if (day === NO_DAY || day > this.today) continue;
-      if (best < 0 || day < this.#answerDay.data[best]) best = row;
+      if (best < 0 || this.#isEarlier(row, best)) best = row;
     }
     return best;
   }

@@ -1,9 +1,8 @@
-import { dueDate, type Term } from '../../../calendar/deadline.ts';
-import type { LocalDate } from '../../../kernel/local-date.ts';
+import type { Term } from '../../../calendar/deadline.ts';
 import type { Currency } from '../../../language/obligation/currency.ts';
 import { NO_DAY } from '../../facts/table.ts';
 import type { CellSpace } from '../cells.ts';
-import type { JudgeContext } from '../context.ts';
+import { endOfTerm, type JudgeContext } from '../context.ts';
 import { settledTerm } from '../settled.ts';
 import { allOf, type RowTest } from '../tests-on-rows.ts';
 import { AT_RISK, BREACHED, MET, PENDING } from '../verdict-code.ts';
@@ -87,16 +86,14 @@ export class CurrencyFold extends Fold {
   #rows(cell: number, see: (row: number) => void): void {
     const slots = this.cells.slots.length;
     const ord = Math.floor(cell / slots);
+    const slot = cell % slots;
     const placing = this.#placing;
     const chain = placing.table.chainByUnit(placing.unitField);
     const mask = this.mask(placing.table).data;
     placing.attribution.eachUnit(ord, unit => {
       for (let row = chain.first(unit); row >= 0; row = chain.next(row)) {
-        if (mask[row] === 0 || (placing.passes !== null && !placing.passes(row))) continue;
-        if (this.#slot(row) !== cell % slots) continue;
-        let o = placing.bearer(row, cell % slots);
-        while (o >= 0 && o !== ord) o = placing.attribution.next[o];
-        if (o === ord) see(row);
+        if (mask[row] !== 1 || (placing.passes !== null && !placing.passes(row))) continue;
+        if (this.#slot(row) === slot && placing.countsFor(row, slot, ord)) see(row);
       }
     });
   }
@@ -127,10 +124,7 @@ export class CurrencyFold extends Fold {
 
   /** Last day on which a list last touched on `newest` is fresh. */
   #staleAfter(newest: number): number {
-    const term = this.#freshness!;
-    return term.unit === 'days' && !term.rollOver
-      ? newest + term.length
-      : dueDate(this.context.calendar, newest as LocalDate, term).date;
+    return endOfTerm(this.context.calendar, newest, this.#freshness!);
   }
 
   detail(cell: number): Detail {

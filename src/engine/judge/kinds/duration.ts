@@ -1,10 +1,10 @@
-import { dueDate, type Term } from '../../../calendar/deadline.ts';
+import type { Term } from '../../../calendar/deadline.ts';
 import type { LocalDate } from '../../../kernel/local-date.ts';
 import type { Duration } from '../../../language/obligation/duration.ts';
 import type { IntColumn } from '../../facts/column.ts';
 import { NO_DAY } from '../../facts/table.ts';
 import type { CellSpace } from '../cells.ts';
-import { type JudgeContext, workdaysIn } from '../context.ts';
+import { endOfTerm, type JudgeContext, workdaysIn } from '../context.ts';
 import { settledTerm } from '../settled.ts';
 import { allOf, type RowTest } from '../tests-on-rows.ts';
 import { BREACHED, MET, NOT_APPLICABLE, PENDING } from '../verdict-code.ts';
@@ -37,7 +37,8 @@ export class DurationFold extends Fold {
     this.#placing = new Placing(context, cells, table, { ...rule.of, on: rule.of.on ?? rule.from });
     this.#from = table.day(rule.from);
     this.#to = table.day(rule.to);
-    this.#min = rule.min === undefined ? null : settledTerm(rule.min);
+    // A minimum ends where it ends: only the last day of a term rolls over (民法典 art. 203).
+    this.#min = rule.min === undefined ? null : { ...settledTerm(rule.min), rollOver: false };
     this.#max = rule.max === undefined ? null : settledTerm(rule.max);
     this.#excused = allOf(context.facts, table, rule.excused);
     this.#fine = new Int32Array(cells.size);
@@ -49,13 +50,12 @@ export class DurationFold extends Fold {
   add(role: number, row: number): void {
     this.#change(row, 1);
     const to = this.#to.data[row];
+    const from = this.#from.data[row];
+    if (from > this.today) this.wake(from, role, row);
     if (to > this.today) this.wake(to, role, row);
-    if (to > this.today || to === NO_DAY) {
-      const from = this.#from.data[row];
-      if (this.#max !== null && from !== NO_DAY) {
-        const due = this.#endOf(from as LocalDate, this.#max);
-        if (due >= this.today) this.wake(due + 1, role, row);
-      }
+    if ((to > this.today || to === NO_DAY) && this.#max !== null && from !== NO_DAY) {
+      const due = this.#endOf(from, this.#max);
+      if (due >= this.today) this.wake(due + 1, role, row);
     }
   }
 
@@ -94,7 +94,7 @@ export class DurationFold extends Fold {
     if (from === NO_DAY || from > this.today) return OUTSIDE;
     const to = this.#to.data[row];
     if (to === NO_DAY || to > this.today) {
-      const over = this.#max !== null && this.today > this.#endOf(from as LocalDate, this.#max);
+      const over = this.#max !== null && this.today > this.#endOf(from, this.#max);
       return over ? (this.#excused?.(row) ? EXCUSED : OVERDUE) : RUNNING;
     }
     if (this.#min !== null && this.#isShort(from, to)) return this.#excused?.(row) ? EXCUSED : TOO_SHORT;
@@ -106,20 +106,18 @@ export class DurationFold extends Fold {
     const min = this.#min!;
     return min.unit === 'workingDays'
       ? workdaysIn(this.context.calendar, from, to) < min.length
-      : to < this.#endOf(from as LocalDate, { ...min, rollOver: false });
+      : to < this.#endOf(from, min);
   }
 
   #isLong(from: number, to: number): boolean {
     const max = this.#max!;
     return max.unit === 'workingDays'
       ? workdaysIn(this.context.calendar, from, to) > max.length
-      : to > this.#endOf(from as LocalDate, max);
+      : to > this.#endOf(from, max);
   }
 
-  #endOf(from: LocalDate, term: Term): LocalDate {
-    return term.unit === 'workingDays'
-      ? this.context.calendar.addWorkdays(from, term.length)
-      : dueDate(this.context.calendar, from, term).date;
+  #endOf(from: number, term: Term): LocalDate {
+    return endOfTerm(this.context.calendar, from, term);
   }
 
   judge(cell: number): number {
@@ -145,7 +143,7 @@ export class DurationFold extends Fold {
     rowsOfCell(this, this.#placing, cell, row => {
       const standing = this.#standing(row);
       if (standing === OUTSIDE) return;
-      const from = this.#from.data[row] as LocalDate;
+      const from = this.#from.data[row];
       const to = this.#to.data[row];
       const until = to === NO_DAY || to > this.today ? this.today : to;
       const unit = (this.#max ?? this.#min)?.unit;

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../../kernel/local-date.ts';
 import type { Source } from '../../../language/source.ts';
 import type { CountedEntry } from '../../../language/views.ts';
 import type { ByteColumn, IntColumn } from '../../facts/column.ts';
+import type { FactStore } from '../../facts/fact-store.ts';
 import { NO_DAY, type Table } from '../../facts/table.ts';
 import { Attribution, type CellSpace, FAR } from '../cells.ts';
 import { type JudgeContext, workdaysIn } from '../context.ts';
@@ -33,8 +34,8 @@ export interface Evidence {
   readonly value?: number;
   readonly due?: number;
   readonly subject?: number;
-  /** The row that answers this one, where the kind pairs rows. */
-  readonly by?: { readonly table: Table; readonly row: number };
+  /** The row that answers this one, where the kind pairs rows, and the day on which it does. */
+  readonly by?: { readonly table: Table; readonly row: number; readonly day: number };
   readonly remark: Remark;
 }
 
@@ -142,13 +143,7 @@ export class Placing {
     this.#year = source.year === undefined ? null : table.number(source.year);
     this.unitField = source.unit;
     this.units = source.unit === undefined ? table.unit : table.code(source.unit);
-    this.attribution = new Attribution(
-      context.tree,
-      context.facts,
-      cells,
-      source.counts ?? 'own',
-      context.asOf,
-    );
+    this.attribution = new Attribution(context.places, cells, source.counts ?? 'own');
     this.#cells = cells;
   }
 
@@ -163,6 +158,30 @@ export class Placing {
   bearer(row: number, slot: number): number {
     return this.attribution.first(this.units.data[row], slot);
   }
+
+  /** True when a row of a slot counts for this bearer. */
+  countsFor(row: number, slot: number, ord: number): boolean {
+    let o = this.bearer(row, slot);
+    while (o >= 0 && o !== ord) o = this.attribution.next[o];
+    return o === ord;
+  }
+}
+
+/** Orders rows of a table for showing: by legal date, then recording, then id. Never by arrival, which may differ. */
+export function compareRows(facts: FactStore, table: Table, a: number, b: number): number {
+  const { legal, knownFrom, entry } = table;
+  return (
+    legal.data[a] - legal.data[b] ||
+    knownFrom.data[a] - knownFrom.data[b] ||
+    (facts.idOf(entry.data[a]) < facts.idOf(entry.data[b]) ? -1 : 1)
+  );
+}
+
+/** The rows that count for a cell, in the order for showing. */
+export function rowsInOrder(fold: Fold, placing: Placing, cell: number): number[] {
+  const rows: number[] = [];
+  rowsOfCell(fold, placing, cell, row => rows.push(row));
+  return rows.sort((a, b) => compareRows(fold.context.facts, placing.table, a, b));
 }
 
 /** Calls `see` with every row that counts for a cell, in no particular order. */
@@ -174,11 +193,8 @@ export function rowsOfCell(fold: Fold, placing: Placing, cell: number, see: (row
   const mask = fold.context.masks.get(placing.table)!.data;
   placing.attribution.eachUnit(ord, unit => {
     for (let row = chain.first(unit); row >= 0; row = chain.next(row)) {
-      if (mask[row] === 0 || (placing.passes !== null && !placing.passes(row))) continue;
-      if (placing.slot(row) !== slot) continue;
-      let o = placing.bearer(row, slot);
-      while (o >= 0 && o !== ord) o = placing.attribution.next[o];
-      if (o === ord) see(row);
+      if (mask[row] !== 1 || (placing.passes !== null && !placing.passes(row))) continue;
+      if (placing.slot(row) === slot && placing.countsFor(row, slot, ord)) see(row);
     }
   });
 }

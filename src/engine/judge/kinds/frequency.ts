@@ -6,7 +6,7 @@ import { type CellSpace, FAR } from '../cells.ts';
 import { type JudgeContext, workdaysIn } from '../context.ts';
 import { settledNumber } from '../settled.ts';
 import { AT_RISK, BREACHED, MET } from '../verdict-code.ts';
-import { type Detail, type Evidence, Fold, Placing, rowsOfCell } from './fold.ts';
+import { type Detail, type Evidence, Fold, Placing, rowsInOrder } from './fold.ts';
 
 /** At least n entries: a counter per cell; with `distinct`, a counter per cell and value beside it. */
 export class FrequencyFold extends Fold {
@@ -99,7 +99,7 @@ export class FrequencyFold extends Fold {
     const found: Evidence[] = [];
     const seen = new Set<number>();
     const { table } = this.#placing;
-    rowsOfCell(this, this.#placing, cell, row => {
+    for (const row of rowsInOrder(this, this.#placing, cell)) {
       const value = this.#distinct?.data[row];
       const again = value !== undefined && seen.has(value);
       if (value !== undefined) seen.add(value);
@@ -110,7 +110,7 @@ export class FrequencyFold extends Fold {
         remark: again ? 'same-again' : 'counted',
         ...(value === undefined ? {} : { subject: value }),
       });
-    });
+    }
     return found;
   }
 }

@@ -16,7 +16,7 @@ export const m12: Measure = {
       basis: [clause(12), { source: '立法法', article: '第93条' }],
       rule: {
         kind: 'exhortation',
-        narrate: '城乡建设与管理、生态文明建设、历史文化保护、基层治理方面立法需求的征集和研究情况',
+        narrate: '立法法第九十三条所列四类事项的立法需求征集和研究情况',
       },
     },
     {

@@ -31,6 +31,12 @@ const corrected = {
   ref: 'review',
 } as const;
 
+const ordered = {
+  register: 'filing-defaults',
+  where: [{ field: 'orderedOn', present: true }],
+  on: 'orderedOn',
+} as const;
+
 const criticism = {
   register: 'circulars',
   where: [{ field: 'subject', is: 'criticism' }],
@@ -142,26 +148,48 @@ export const m17: Measure = {
       },
     },
     {
+      // What the reviewer found itself, late and incomplete filings among it.
+      id: 'm17.order-found',
+      title: '查明不按规定报备的，责令制定机关主要领导督促纠正',
+      bearer: both,
+      strength: 'must',
+      basis: [clause(17)],
+      rule: {
+        kind: 'coverage',
+        every: { register: 'filing-defaults' },
+        has: { ...ordered, ref: 'number' },
+        per: 'year',
+      },
+    },
+    {
+      id: 'm17.criticise-found',
+      title: '查明不按规定报备的，予以通报批评',
+      bearer: both,
+      strength: 'must',
+      basis: [clause(17)],
+      rule: {
+        kind: 'coverage',
+        every: { register: 'filing-defaults' },
+        has: { ...criticism, ref: 'answers' },
+        per: 'year',
+      },
+    },
+    {
       id: 'm17.order-unfiled',
-      title: '不按规定报备的，责令制定机关主要领导督促纠正',
+      title: '逾期仍未报备的，责令制定机关主要领导督促纠正',
       bearer: reviewingSide,
       strength: 'must',
       basis: [clause(17)],
       rule: {
         kind: 'coverage',
         every: unfiled,
-        has: {
-          register: 'filing-defaults',
-          where: [{ field: 'orderedOn', present: true }],
-          on: 'orderedOn',
-          ref: 'maker',
-        },
+        has: { ...ordered, ref: 'maker' },
         per: 'year',
       },
     },
     {
       id: 'm17.criticise-unfiled',
-      title: '不按规定报备的，予以通报批评',
+      title: '逾期仍未报备的，予以通报批评',
       bearer: reviewingSide,
       strength: 'must',
       basis: [clause(17)],

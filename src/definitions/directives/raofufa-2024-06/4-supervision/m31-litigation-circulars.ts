@@ -70,7 +70,7 @@ function interview(
         where: [{ field: 'ground', is: 'litigation' }],
         ref: 'interviewed',
       },
-      per: 'year',
+      per: { openTerm: 'm31.statistical-period' },
     },
   };
 }

@@ -1,6 +1,10 @@
 import type { Measure } from '../../../../language/directive.ts';
+import type { Selector } from '../../../../language/unit.ts';
 import { clause, penaltyLaw } from '../../../citations.ts';
-import { countyGovernments } from '../../../selectors.ts';
+import { countyGovernments, nobody } from '../../../selectors.ts';
+
+const countyEnforcement: Selector = { kind: 'department', level: 'county', function: 'enforcement' };
+const inForce = [{ field: 'withdrawnOn', present: false }] as const;
 
 export const m32: Measure = {
   no: 32,
@@ -52,13 +56,32 @@ export const m32: Measure = {
     },
     {
       id: 'm32.evaluation',
-      title: '每一下放事项都经过评估',
-      bearer: countyGovernments,
+      title: '县级政府对每一下放事项进行评估',
+      bearer: {
+        reading: 'm32.evaluator',
+        by: { government: countyGovernments, departments: nobody },
+      },
       strength: 'must',
       basis: [clause(32), penaltyLaw(24)],
       rule: {
         kind: 'coverage',
-        every: { register: 'delegated-powers', until: 'withdrawnOn', counts: 'subtree' },
+        every: { register: 'delegated-powers', where: inForce, counts: 'subtree' },
+        has: { register: 'delegated-power-evaluations', ref: 'power' },
+        per: 'once',
+      },
+    },
+    {
+      id: 'm32.department-evaluation',
+      title: '执法部门对本部门下放的每一事项进行评估',
+      bearer: {
+        reading: 'm32.evaluator',
+        by: { government: nobody, departments: countyEnforcement },
+      },
+      strength: 'must',
+      basis: [clause(32), penaltyLaw(24)],
+      rule: {
+        kind: 'coverage',
+        every: { register: 'delegated-powers', where: inForce, unit: 'fromDepartment', counts: 'own' },
         has: { register: 'delegated-power-evaluations', ref: 'power' },
         per: 'once',
       },
@@ -111,7 +134,17 @@ export const m32: Measure = {
       rule: { kind: 'exhortation', narrate: '省里作出部署后，报告试点乡镇（街道）和建设进展' },
     },
   ],
-  interpretations: [],
+  interpretations: [
+    {
+      id: 'm32.evaluator',
+      question: '下放事项由谁评估：县级政府统一评估，还是由原实施部门各自评估？',
+      readings: [
+        { slug: 'government', text: '县（市、区）政府统一组织评估' },
+        { slug: 'departments', text: '原实施事项的县级执法部门各自评估：责任单位列有执法部门' },
+      ],
+      basis: [penaltyLaw(24)],
+    },
+  ],
   openTerms: [
     {
       id: 'm32.dynamic',

@@ -100,10 +100,14 @@ export const m34: Measure = {
       strength: 'must',
       basis: [clause(34), decisionRegulation(33)],
       rule: {
-        kind: 'duration',
-        of: { register: 'major-decisions', counts: 'own' },
-        from: 'legalDate',
-        to: 'archivedOn',
+        kind: 'coverage',
+        every: { register: 'major-decisions', counts: 'own' },
+        has: {
+          register: 'major-decisions',
+          ref: 'decision',
+          where: [{ field: 'archivedOn', present: true }],
+          on: 'archivedOn',
+        },
         per: 'year',
       },
     },

@@ -58,7 +58,7 @@ export const m37: Measure = {
       basis: [clause(37)],
       rule: {
         kind: 'coverage',
-        every: { register: 'three-office-linkages', until: 'endedOn', counts: 'region' },
+        every: { register: 'three-office-linkages', where: running, counts: 'region' },
         has: { register: 'mediations', ref: 'linkage' },
         per: 'once',
       },

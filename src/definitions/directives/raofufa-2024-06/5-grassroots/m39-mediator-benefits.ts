@@ -14,7 +14,7 @@ export const m39: Measure = {
   obligations: [
     {
       id: 'm39.benefits',
-      title: '每名在任的专职人民调解员每年都有待遇落实记录',
+      title: '每名在任的专职人民调解员都有待遇落实记录',
       bearer: bearers,
       strength: 'must',
       basis: [clause(39), { source: '人民调解法', article: '第十六条' }],
@@ -22,12 +22,14 @@ export const m39: Measure = {
         kind: 'coverage',
         every: {
           register: 'mediators',
-          where: [{ field: 'fullTime', is: true }],
-          until: 'leftOn',
+          where: [
+            { field: 'fullTime', is: true },
+            { field: 'leftOn', present: false },
+          ],
           counts: 'region',
         },
         has: { register: 'mediator-benefits', ref: 'mediator' },
-        per: 'year',
+        per: 'once',
       },
     },
     {

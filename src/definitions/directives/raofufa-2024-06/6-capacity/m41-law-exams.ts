@@ -51,10 +51,14 @@ export const m41: Measure = {
       strength: 'must',
       basis: [clause(41)],
       rule: {
-        kind: 'duration',
-        of: { register: 'law-exams', unit: 'authority', counts: 'own' },
-        from: 'legalDate',
-        to: 'scoresCopiedOn',
+        kind: 'coverage',
+        every: { register: 'law-exams', unit: 'authority', counts: 'own' },
+        has: {
+          register: 'law-exams',
+          ref: 'exam',
+          where: [{ field: 'scoresCopiedOn', present: true }],
+          on: 'scoresCopiedOn',
+        },
         per: 'year',
       },
     },

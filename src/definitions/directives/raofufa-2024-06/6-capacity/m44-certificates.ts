@@ -1,13 +1,20 @@
 import type { Measure } from '../../../../language/directive.ts';
 import type { FromReading } from '../../../../language/given.ts';
 import type { Selector } from '../../../../language/unit.ts';
-import { clause, jiangxiSupervisionRegulation } from '../../../citations.ts';
+import { clause, jiangxiSupervisionRegulation, lawBasedGovernmentOutline } from '../../../citations.ts';
 import { cityEnforcement, enforcementDepartments } from '../../../selectors.ts';
 
 const bearers: FromReading<Selector> = {
   reading: 'm44.bearers',
   by: { 'city-and-county': enforcementDepartments, 'as-responsible': cityEnforcement },
 };
+
+/** 持证上岗: whoever is on post without it is in breach at once, not merely waiting. */
+const fromTheFirstDay = {
+  after: 'legalDate',
+  term: { length: 0, unit: 'days', rollOver: false },
+} as const;
+const onPost = [{ field: 'leftOn', present: false }] as const;
 
 export const m44: Measure = {
   no: 44,
@@ -19,15 +26,16 @@ export const m44: Measure = {
       title: '每名在岗执法人员都通过全省统一的资格考试',
       bearer: bearers,
       strength: 'must',
-      basis: [clause(44)],
+      basis: [clause(44), lawBasedGovernmentOutline('十五')],
       rule: {
         kind: 'coverage',
-        every: { register: 'enforcement-officers', until: 'leftOn', counts: 'own' },
+        every: { register: 'enforcement-officers', where: onPost, counts: 'own' },
         has: {
           register: 'enforcement-officers',
           ref: 'officer',
           where: [{ field: 'examResult', is: 'passed' }],
         },
+        within: fromTheFirstDay,
         per: 'once',
       },
     },
@@ -39,7 +47,7 @@ export const m44: Measure = {
       basis: [clause(44), jiangxiSupervisionRegulation(17)],
       rule: {
         kind: 'coverage',
-        every: { register: 'enforcement-officers', until: 'leftOn', counts: 'own' },
+        every: { register: 'enforcement-officers', where: onPost, counts: 'own' },
         has: {
           register: 'enforcement-officers',
           ref: 'officer',
@@ -48,6 +56,7 @@ export const m44: Measure = {
             { field: 'certificateFrom', present: true },
           ],
         },
+        within: fromTheFirstDay,
         per: 'once',
       },
     },
@@ -58,8 +67,8 @@ export const m44: Measure = {
       strength: 'must',
       basis: [clause(44), jiangxiSupervisionRegulation(17)],
       rule: {
-        kind: 'duration',
-        of: {
+        kind: 'coverage',
+        every: {
           register: 'enforcement-officers',
           where: [
             { field: 'leftOn', present: true },
@@ -68,8 +77,12 @@ export const m44: Measure = {
           on: 'leftOn',
           counts: 'own',
         },
-        from: 'leftOn',
-        to: 'certificateReturnedOn',
+        has: {
+          register: 'enforcement-officers',
+          ref: 'officer',
+          where: [{ field: 'certificateReturnedOn', present: true }],
+          on: 'certificateReturnedOn',
+        },
         per: 'year',
       },
     },

@@ -47,10 +47,14 @@ export const m45: Measure = {
       strength: 'must',
       basis: [clause(45)],
       rule: {
-        kind: 'duration',
-        of: { register: 'legal-education-appraisals', counts: 'own' },
-        from: 'legalDate',
-        to: 'countedOn',
+        kind: 'coverage',
+        every: { register: 'legal-education-appraisals', counts: 'own' },
+        has: {
+          register: 'legal-education-appraisals',
+          ref: 'appraisal',
+          where: [{ field: 'countedOn', present: true }],
+          on: 'countedOn',
+        },
         per: 'year',
       },
     },

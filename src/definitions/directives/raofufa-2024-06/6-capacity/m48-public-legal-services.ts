@@ -93,8 +93,8 @@ export const m48: Measure = {
       strength: 'must',
       basis: [clause(48)],
       rule: {
-        kind: 'duration',
-        of: {
+        kind: 'coverage',
+        every: {
           register: 'public-legal-services',
           where: [
             { field: 'kind', in: ['hotline', 'online'] },
@@ -102,8 +102,12 @@ export const m48: Measure = {
           ],
           counts: 'region',
         },
-        from: 'legalDate',
-        to: 'integratedOn',
+        has: {
+          register: 'public-legal-services',
+          ref: 'service',
+          where: [{ field: 'integratedOn', present: true }],
+          on: 'integratedOn',
+        },
         per: 'once',
       },
     },

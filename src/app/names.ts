@@ -1,0 +1,15 @@
+import type { Names } from '../engine/explain/render.ts';
+import type { Register } from '../language/register.ts';
+
+/** Chinese titles of registers and fields, for rendering. */
+export function namesOf(registers: readonly Register[]): Names {
+  const bySlug = new Map(registers.map(r => [r.slug, r]));
+  return {
+    register: slug => bySlug.get(slug)?.title ?? slug,
+    field: (slug, field) => {
+      const register = bySlug.get(slug);
+      if (field === 'legalDate') return register?.legalDate.title ?? '法定日期';
+      return register?.fields[field]?.title ?? field;
+    },
+  };
+}

@@ -1,0 +1,225 @@
+import { renderRule } from '../../engine/explain/render.ts';
+import type { Judge } from '../../engine/judge/judge.ts';
+import type { JudgedObligation } from '../../engine/judge/judged-obligation.ts';
+import { civilOf, formatDate, type LocalDate } from '../../kernel/local-date.ts';
+import type { Citation } from '../../language/citation.ts';
+import { type Directive, type Measure, measuresOf } from '../../language/directive.ts';
+import type { Interpretation, OpenTerm } from '../../language/given.ts';
+import { ATTESTATIONS } from '../../language/obligation/attestation.ts';
+import type { ObligationKind, Rule } from '../../language/obligation/obligation.ts';
+import type { Strength } from '../../language/strength.ts';
+import type { Tally } from '../../language/views.ts';
+import { Refusal } from '../refusal.ts';
+import { partOf, tallyOf } from './tally.ts';
+import { type Desk, judgeFor } from './view.ts';
+
+export interface MeasureLine {
+  readonly no: number;
+  readonly part: number;
+  readonly title: string;
+  readonly responsible: string;
+  readonly obligations: number;
+  readonly tally: Tally;
+}
+
+export interface Decision {
+  readonly answer: string;
+  readonly entry: string;
+  readonly legalDate: string;
+}
+
+export interface QuestionView extends Interpretation {
+  readonly chosen: (Decision & { readonly reading: string }) | null;
+}
+
+export interface OpenTermView extends OpenTerm {
+  readonly ruling: Decision | null;
+}
+
+export interface ObligationView {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: ObligationKind;
+  readonly strength: Strength;
+  readonly bearer: string;
+  readonly bearerCount: number;
+  readonly rule: string;
+  readonly basis: readonly Citation[];
+  readonly registers: readonly { readonly slug: string; readonly title: string }[];
+  readonly trigger: boolean;
+  readonly follows: { readonly text: string; readonly obligation?: string } | null;
+  readonly attestationWhy: string | null;
+  readonly tally: Tally;
+}
+
+export interface MeasureView {
+  readonly no: number;
+  readonly part: number;
+  readonly partTitle: string;
+  readonly title: string;
+  readonly responsible: string;
+  readonly tally: Tally;
+  readonly obligations: readonly ObligationView[];
+  readonly interpretations: readonly QuestionView[];
+  readonly openTerms: readonly OpenTermView[];
+}
+
+/** All measures with their tallies, closing paragraph last. */
+export function listMeasures(desk: Desk, asOf: string | undefined): MeasureLine[] {
+  const judge = judgeFor(desk, asOf);
+  return measuresOf(judge.directive).map(measure => ({
+    no: measure.no,
+    part: partOf(judge, measure.no),
+    title: measure.title,
+    responsible: measure.responsible,
+    obligations: measure.obligations.length,
+    tally: measureTally(desk, judge, measure),
+  }));
+}
+
+function measureTally(desk: Desk, judge: Judge, measure: Measure): Tally {
+  const indexes = judge.obligations.filter(o => o.measure.no === measure.no).map(o => o.index);
+  return tallyOf(judge, rootIndex(desk, judge), civilOf(judge.context.asOf).year, indexes);
+}
+
+function rootIndex(desk: Desk, judge: Judge): number {
+  return judge.context.tree.get(desk.site.root).index;
+}
+
+export function measureView(desk: Desk, no: number, asOf: string | undefined): MeasureView {
+  const judge = judgeFor(desk, asOf);
+  const measure = measuresOf(judge.directive).find(m => m.no === no);
+  if (!measure) throw new Refusal('not-found', `文件中没有第 ${no} 条举措，请从举措目录中选择`);
+  const part = judge.directive.parts.find(p => p.measures.includes(measure));
+  return {
+    no: measure.no,
+    part: part?.no ?? 0,
+    partTitle: part?.title ?? '结尾',
+    title: measure.title,
+    responsible: measure.responsible,
+    tally: measureTally(desk, judge, measure),
+    obligations: judge.obligations
+      .filter(o => o.measure.no === no)
+      .map(judged => obligationView(desk, judge, judged)),
+    interpretations: measure.interpretations.map(i => questionView(judge, i)),
+    openTerms: measure.openTerms.map(t => openTermView(judge, t)),
+  };
+}
+
+function obligationView(desk: Desk, judge: Judge, judged: JudgedObligation): ObligationView {
+  const { obligation, settled, cells } = judged;
+  const { rule } = settled.variants[0].obligation;
+  const year = civilOf(judge.context.asOf).year;
+  return {
+    id: obligation.id,
+    title: obligation.title,
+    kind: rule.kind,
+    strength: obligation.strength,
+    bearer: bearerWords(cells.bearers.map(u => u.name)),
+    bearerCount: cells.bearers.length,
+    rule: renderRule(settled.variants.length === 1 ? rule : obligation.rule, desk.names),
+    basis: obligation.basis,
+    registers: registersOf(rule).map(slug => ({ slug, title: desk.names.register(slug) })),
+    trigger: obligation.trigger === true,
+    follows: obligation.follows ?? null,
+    attestationWhy: rule.kind === 'attestation' ? rule.why : null,
+    tally: tallyOf(judge, rootIndex(desk, judge), year, [judged.index]),
+  };
+}
+
+/** A few names, then how many there are. */
+function bearerWords(names: readonly string[]): string {
+  if (names.length === 0) return '（暂无）';
+  const shown = names.slice(0, 3).join('、');
+  return names.length <= 3 ? shown : `${shown}等 ${names.length} 个单位`;
+}
+
+/** Registers that a rule reads, members before answers. */
+export function registersOf(rule: Rule): string[] {
+  switch (rule.kind) {
+    case 'frequency':
+    case 'deadline':
+    case 'duration':
+    case 'ratio':
+      return [rule.of.register];
+    case 'coverage':
+      return ['register' in rule.every ? rule.every.register : null, rule.has.register].filter(
+        slug => slug !== null,
+      );
+    case 'quota':
+      return ['register' in rule.each ? rule.each.register : null, rule.of.register].filter(
+        slug => slug !== null,
+      );
+    case 'currency':
+      return [rule.list.register];
+    case 'attestation':
+      return [ATTESTATIONS.register];
+    case 'exhortation':
+      return [];
+  }
+}
+
+function entryDates(judge: Judge, entry: string): string {
+  const found = judge.context.facts.find(entry);
+  return found ? formatDate(found.table.legal.data[found.row] as LocalDate) : '';
+}
+
+function questionView(judge: Judge, question: Interpretation): QuestionView {
+  const choice = judge.governing.readings.get(question.id);
+  const reading = question.readings.find(r => r.slug === choice?.reading);
+  return {
+    ...question,
+    chosen:
+      choice && reading
+        ? {
+            reading: reading.slug,
+            answer: reading.text,
+            entry: choice.entry,
+            legalDate: entryDates(judge, choice.entry),
+          }
+        : null,
+  };
+}
+
+const PERIODS: Readonly<Record<string, string>> = {
+  year: '每年',
+  half: '每半年',
+  quarter: '每季度',
+  month: '每月',
+};
+const UNITS: Readonly<Record<string, string>> = {
+  workingDays: '个工作日',
+  days: '日',
+  months: '个月',
+  years: '年',
+};
+
+function openTermView(judge: Judge, term: OpenTerm): OpenTermView {
+  const ruling = judge.governing.rulings.get(term.id);
+  if (!ruling) return { ...term, ruling: null };
+  const answer = [
+    ruling.period === undefined ? '' : (PERIODS[ruling.period] ?? ruling.period),
+    ruling.number === undefined ? '' : String(ruling.number),
+    ruling.unit === undefined ? '' : UNITS[ruling.unit],
+  ].join('');
+  return { ...term, ruling: { answer, entry: ruling.entry, legalDate: entryDates(judge, ruling.entry) } };
+}
+
+export interface OpenQuestions {
+  readonly interpretations: readonly (QuestionView & { readonly measure: number | null })[];
+  readonly openTerms: readonly (OpenTermView & { readonly measure: number })[];
+}
+
+/** Everything the directive leaves open, and what was decided, by which entry. */
+export function openQuestions(desk: Desk, asOf: string | undefined): OpenQuestions {
+  const judge = judgeFor(desk, asOf);
+  const directive: Directive = judge.directive;
+  const measures = measuresOf(directive);
+  return {
+    interpretations: [
+      ...directive.interpretations.map(i => ({ ...questionView(judge, i), measure: null })),
+      ...measures.flatMap(m => m.interpretations.map(i => ({ ...questionView(judge, i), measure: m.no }))),
+    ],
+    openTerms: measures.flatMap(m => m.openTerms.map(t => ({ ...openTermView(judge, t), measure: m.no }))),
+  };
+}

@@ -1,0 +1,46 @@
+import type { UnitLine } from '../../language/views.ts';
+import { type Desk, judgeFor, unitFor, unitLine } from './view.ts';
+
+export interface UnitView extends UnitLine {
+  readonly ancestors: readonly UnitLine[];
+  readonly functions: readonly string[];
+  readonly overseen: boolean;
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly successor: string | null;
+}
+
+/** Most units that a search gives back. */
+const FOUND = 100;
+
+/** The units directly below one, or those whose name or code holds the words searched for. */
+export function listUnits(
+  desk: Desk,
+  query: { readonly parent?: string | undefined; readonly q?: string | undefined },
+): UnitLine[] {
+  const judge = judgeFor(desk, undefined);
+  const { tree } = judge.context;
+  if (query.q !== undefined && query.q !== '') {
+    const wanted = query.q;
+    return tree.all
+      .filter(u => u.name.includes(wanted) || u.code.includes(wanted))
+      .slice(0, FOUND)
+      .map(u => unitLine(judge, u));
+  }
+  const parent = unitFor(judge, query.parent ?? desk.site.root);
+  return tree.children(parent.code).map(u => unitLine(judge, u));
+}
+
+export function unitView(desk: Desk, code: string): UnitView {
+  const judge = judgeFor(desk, undefined);
+  const unit = unitFor(judge, code);
+  return {
+    ...unitLine(judge, unit),
+    ancestors: judge.context.tree.ancestors(code).map(u => unitLine(judge, u)),
+    functions: unit.functions,
+    overseen: unit.overseen,
+    from: unit.from ?? null,
+    until: unit.until ?? null,
+    successor: unit.successor ?? null,
+  };
+}

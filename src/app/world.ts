@@ -1,0 +1,137 @@
+import { Engine } from '../engine/engine.ts';
+import { isoOf } from '../kernel/instant.ts';
+import { type LocalDate, shanghaiDateOf } from '../kernel/local-date.ts';
+import { entryEventOf, type LoggedEvent } from '../language/entry-log.ts';
+import { readEvents, readHeads } from '../store/event.ts';
+import type { Pool } from '../store/pool.ts';
+import { namesOf } from './names.ts';
+import type { Desk } from './reading/view.ts';
+import { Refusal } from './refusal.ts';
+import { jurisdictionsOf, type Site } from './site.ts';
+
+/** Milliseconds since the epoch. The one source of time; main passes the machine's clock, tests pass their own. */
+export type Clock = () => number;
+
+/** How far the start has come, for the start page and /readyz. */
+export interface Phase {
+  readonly text: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** How far the demonstration set has come; null where there is none. */
+export interface DemonstrationState {
+  present: boolean;
+  done: number;
+  total: number;
+}
+
+/**
+ * The running system: the engine in memory, the log it was built from, and how far each jurisdiction's log has been
+ * applied. Everything that writes goes through it, one transaction of a jurisdiction at a time, so that events reach the
+ * engine in position order and a writer reads its own write.
+ */
+export class World implements Desk {
+  readonly site: Site;
+  readonly pool: Pool;
+  readonly clock: Clock;
+  readonly engine: Engine;
+  readonly names: Desk['names'];
+  readonly demonstration: DemonstrationState = { present: false, done: 0, total: 0 };
+  phase: Phase = { text: '正在连接数据库', done: 0, total: 0 };
+  ready = false;
+  readonly #applied = new Map<string, number>();
+  readonly #turns = new Map<string, Promise<unknown>>();
+
+  constructor(site: Site, pool: Pool, clock: Clock) {
+    this.site = site;
+    this.pool = pool;
+    this.clock = clock;
+    this.engine = new Engine(site, shanghaiDateOf(clock()));
+    this.names = namesOf(site.registers);
+  }
+
+  get today(): LocalDate {
+    return this.engine.today;
+  }
+
+  /** Events applied, over all jurisdictions. */
+  get position(): number {
+    let sum = 0;
+    for (const position of this.#applied.values()) sum += position;
+    return sum;
+  }
+
+  /** Reads the whole log into the engine and folds it once. */
+  async load(): Promise<void> {
+    const heads = await readHeads(this.pool);
+    const total = heads.reduce((sum, head) => sum + head.position, 0);
+    for (const { jurisdiction } of heads) {
+      this.phase = { text: '正在读取台账', done: this.position, total };
+      await this.#catchUp(jurisdiction, total);
+    }
+    for (const jurisdiction of jurisdictionsOf(this.site)) {
+      if (!this.#applied.has(jurisdiction)) this.#applied.set(jurisdiction, 0);
+    }
+    this.phase = { text: '正在评判', done: total, total };
+    void this.engine.judge;
+    this.phase = { text: '已就绪', done: total, total };
+    this.ready = true;
+  }
+
+  async #catchUp(jurisdiction: string, total = 0): Promise<void> {
+    const from = (this.#applied.get(jurisdiction) ?? 0) + 1;
+    for await (const batch of readEvents(this.pool, { jurisdiction, from })) {
+      for (const event of batch) this.#apply(event);
+      if (total > 0) this.phase = { ...this.phase, done: this.position };
+    }
+  }
+
+  #apply(logged: LoggedEvent): void {
+    const event = entryEventOf(logged, isoOf);
+    if (event) this.engine.apply(event);
+    this.#applied.set(logged.jurisdiction, logged.position);
+  }
+
+  /**
+   * Runs work that writes to a jurisdiction, after whatever is under way there, then applies what it logged before the
+   * caller goes on. When it is unknown whether a commit happened, the log is asked.
+   */
+  async write<T>(
+    jurisdiction: string,
+    work: () => Promise<{ readonly logged: readonly LoggedEvent[]; readonly result: T }>,
+  ): Promise<T> {
+    this.requireReady();
+    const before = this.#turns.get(jurisdiction) ?? Promise.resolve();
+    const turn = before.then(async () => {
+      try {
+        const { logged, result } = await work();
+        const next = (this.#applied.get(jurisdiction) ?? 0) + 1;
+        if (logged.length > 0 && logged[0].position !== next) await this.#catchUp(jurisdiction);
+        else for (const event of logged) this.#apply(event);
+        return result;
+      } catch (error) {
+        // A commit whose answer was lost may have happened; what is in the log counts.
+        await this.#catchUp(jurisdiction).catch(() => {});
+        throw error;
+      }
+    });
+    this.#turns.set(
+      jurisdiction,
+      turn.catch(() => {}),
+    );
+    return turn;
+  }
+
+  /** Moves the engine to the calendar day of the clock. */
+  tick(): void {
+    if (this.ready) this.engine.dayBegan(shanghaiDateOf(this.clock()));
+  }
+
+  /** @throws Refusal not-ready while the log is being read */
+  requireReady(): void {
+    if (!this.ready) {
+      throw new Refusal('not-ready', `系统正在启动：${this.phase.text}，请稍候再试`);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+/** Answers of the HTTP API that have no shape of their own in the language; the others are in `language/views.ts`. */
+import type { Citation } from '../language/citation.ts';
+import type { FieldValue } from '../language/field.ts';
+import type { ObligationKind } from '../language/obligation/obligation.ts';
+import type { Register } from '../language/register.ts';
+import type { Strength } from '../language/strength.ts';
+import type { CellLine, Tally, UnitLine } from '../language/views.ts';
+
+/** `GET /api/status` */
+export interface Status {
+  readonly ready: boolean;
+  /** What the server is doing, in Chinese. */
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number;
+  readonly demonstration: { readonly present: boolean; readonly done: number; readonly total: number };
+  readonly today: string;
+  readonly position: number;
+  readonly documentNumber: string;
+  readonly directiveTitle: string;
+  readonly city: string;
+  readonly publishedCalendarUntil: string;
+}
+
+export interface Cells {
+  readonly total: number;
+  readonly rows: readonly CellLine[];
+}
+
+export interface MeasureLine {
+  readonly no: number;
+  readonly part: number;
+  readonly partTitle?: string;
+  readonly title: string;
+  readonly responsible: string;
+  readonly obligations: number;
+  readonly tally: Tally;
+}
+
+/** An obligation as the measure page shows it. `bearer` and `rule` are rendered Chinese. */
+export interface ObligationView {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: ObligationKind;
+  readonly strength: Strength;
+  readonly bearer: string;
+  readonly bearerCount: number;
+  readonly rule: string;
+  readonly basis: readonly Citation[];
+  readonly registers: readonly { readonly slug: string; readonly title: string }[];
+  readonly trigger?: boolean;
+  readonly follows?: { readonly text: string; readonly obligation?: string };
+  readonly attestationWhy?: string;
+  readonly tally: Tally;
+}
+
+export interface InterpretationView {
+  readonly id: string;
+  readonly question: string;
+  readonly readings: readonly { readonly slug: string; readonly text: string }[];
+  readonly chosen: { readonly reading: string; readonly entry: string; readonly legalDate: string } | null;
+}
+
+export interface OpenTermView {
+  readonly id: string;
+  readonly term: string;
+  readonly expects: string;
+  readonly question: string;
+  readonly ruling: { readonly answer: string; readonly entry: string; readonly legalDate: string } | null;
+}
+
+export interface MeasureView {
+  readonly no: number;
+  readonly part: number;
+  readonly partTitle: string;
+  readonly title: string;
+  readonly responsible: string;
+  readonly tally: Tally;
+  readonly obligations: readonly ObligationView[];
+  readonly interpretations: readonly InterpretationView[];
+  readonly openTerms: readonly OpenTermView[];
+}
+
+export interface UnitView extends UnitLine {
+  readonly ancestors: readonly UnitLine[];
+  readonly functions: readonly string[];
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly successor: string | null;
+  readonly overseen: boolean;
+}
+
+export interface RegisterLine {
+  readonly slug: string;
+  readonly title: string;
+  readonly group: string;
+  readonly groupTitle: string;
+  readonly description: string;
+  readonly count: number;
+}
+
+export interface RegisterView extends Register {
+  readonly usedBy: readonly { readonly measure: number; readonly obligation: string; readonly title: string }[];
+}
+
+export type EntryFields = Readonly<Record<string, FieldValue | null>>;
+export type EntryState = 'current' | 'voided';
+
+export interface EntryLine {
+  readonly id: string;
+  readonly unit: string;
+  readonly unitName: string;
+  readonly legalDate: string;
+  readonly recordedAt: string;
+  readonly fields: EntryFields;
+  readonly state: EntryState;
+  readonly versions: number;
+}
+
+export interface Entries {
+  readonly total: number;
+  readonly rows: readonly EntryLine[];
+}
+
+export type EntryEventKind = 'recorded' | 'amended' | 'voided';
+
+export interface EntryVersion {
+  readonly position: number;
+  readonly kind: EntryEventKind;
+  readonly recordedAt: string;
+  readonly legalDate?: string;
+  readonly fields: EntryFields;
+  readonly ground?: string;
+}
+
+export interface EntryView {
+  readonly id: string;
+  readonly register: string;
+  readonly registerTitle: string;
+  readonly unit: string;
+  readonly unitName: string;
+  readonly legalDate: string;
+  readonly recordedAt: string;
+  readonly fields: EntryFields;
+  readonly state: EntryState;
+  readonly history: readonly EntryVersion[];
+}
+
+export type DayKind = 'workday' | 'weekend' | 'holiday' | 'make-up';
+
+export interface CalendarDay {
+  readonly date: string;
+  readonly weekday: string | number;
+  readonly workday: boolean;
+  readonly name?: string;
+  readonly kind: DayKind;
+}
+
+export interface CalendarYearView {
+  readonly year: number;
+  readonly published: boolean;
+  readonly notice: { readonly title: string; readonly number?: string; readonly url?: string } | null;
+  readonly days: readonly CalendarDay[];
+  readonly workdays: number;
+}
+
+export type TermUnit = 'workingDays' | 'days' | 'months' | 'years';
+
+export interface DeadlineView {
+  readonly start: string;
+  readonly due: string;
+  readonly provisional: boolean;
+  readonly rolledFrom?: string;
+  readonly rows: readonly {
+    readonly date: string;
+    readonly weekday: string | number;
+    readonly workday: boolean;
+    readonly name?: string;
+    readonly counted: boolean | number;
+    readonly note?: string;
+  }[];
+}
+
+type Place = readonly number[];
+
+/** `GET /api/map` */
+export interface MapView {
+  readonly features: readonly {
+    readonly properties: { readonly code: string | number; readonly name: string };
+    readonly geometry:
+      | { readonly type: 'Polygon'; readonly coordinates: readonly (readonly Place[])[] }
+      | { readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly (readonly Place[])[])[] };
+  }[];
+}

@@ -1,0 +1,32 @@
+import type { Status } from '../api-types.ts';
+import { useAsOf, useQueryState } from './query.ts';
+
+/** The day on which everything is judged. Without a choice it is today, and moves on with it. */
+export function AsOfPicker({ status }: { status: Status | undefined }) {
+  const asOf = useAsOf();
+  const query = useQueryState();
+  const today = status?.today ?? '';
+  const past = asOf !== '' && asOf !== today;
+  return (
+    <div className={past ? 'as-of as-of-past' : 'as-of'}>
+      <label htmlFor="as-of">截至</label>
+      <input
+        id="as-of"
+        type="date"
+        data-testid="as-of"
+        value={asOf === '' ? today : asOf}
+        min="2024-09-30"
+        max="2030-12-31"
+        onChange={event => {
+          const value = event.target.value;
+          if (value !== '') query.set({ asOf: value === today ? '' : value });
+        }}
+      />
+      {past && (
+        <button type="button" className="plain" onClick={() => query.set({ asOf: '' })}>
+          回到今天
+        </button>
+      )}
+    </div>
+  );
+}

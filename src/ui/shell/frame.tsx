@@ -1,0 +1,117 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useLocation } from 'wouter';
+import { api } from '../api.ts';
+import type { Status } from '../api-types.ts';
+import { VerdictPatterns } from '../verdict/patterns.tsx';
+import { AsOfPicker } from './as-of.tsx';
+import { PageLink } from './page-link.tsx';
+import { DemonstrationBanner, StartUp } from './start-up.tsx';
+import { Failure } from './states.tsx';
+
+const PLACES: readonly { to: string; title: string; also?: readonly string[] }[] = [
+  { to: '/', title: '总览' },
+  { to: '/heatmap', title: '热力图', also: ['/cells', '/explanation'] },
+  { to: '/units', title: '单位' },
+  { to: '/measures', title: '举措' },
+  { to: '/registers', title: '台账', also: ['/entries'] },
+  { to: '/questions', title: '待明确' },
+  { to: '/calendar', title: '日历' },
+];
+
+const below = (path: string, place: string): boolean =>
+  place === '/' ? path === '/' : path === place || path.startsWith(`${place}/`);
+
+function Navigation() {
+  const [path] = useLocation();
+  return (
+    <nav className="navigation" aria-label="主导航">
+      <ul>
+        {PLACES.map(place => {
+          const here = below(path, place.to) || (place.also ?? []).some(p => below(path, p));
+          return (
+            <li key={place.to} className={here ? 'here' : undefined}>
+              <PageLink to={place.to}>{place.title}</PageLink>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
+
+/** State of the server, asked again while it starts or loads. */
+export function useStatus() {
+  return useQuery<Status>({
+    queryKey: ['status'],
+    queryFn: api.status,
+    refetchInterval: query => {
+      const status = query.state.data;
+      if (status === undefined || !status.ready) return 1_000;
+      return status.demonstration.done < status.demonstration.total ? 2_000 : 60_000;
+    },
+  });
+}
+
+/** Moves keyboard and screen reader to the new page after a change of page, as a page load would. */
+function useFocusOnNewPage() {
+  const [path] = useLocation();
+  const first = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what triggers it
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    window.scrollTo(0, 0);
+    document.getElementById('content')?.focus({ preventScroll: true });
+  }, [path]);
+}
+
+/** Head line, navigation, as-of day, banner, and the page. */
+export function Frame({ children }: { children: ReactNode }) {
+  const { data: status, error, refetch } = useStatus();
+  useFocusOnNewPage();
+  return (
+    <>
+      <a className="skip" href="#content">
+        跳到正文
+      </a>
+      <VerdictPatterns />
+      <header className="masthead">
+        <div className="masthead-row">
+          <PageLink to="/" className="brand">
+            <span className="brand-name">依法</span>
+            <span className="brand-city">{status?.city ?? ''}</span>
+          </PageLink>
+          {status !== undefined && (
+            <span className="document-number" title={status.directiveTitle}>
+              {status.documentNumber}
+            </span>
+          )}
+          <Navigation />
+          <AsOfPicker status={status} />
+        </div>
+      </header>
+      <DemonstrationBanner status={status} />
+      {status !== undefined && !status.ready ? (
+        <StartUp status={status} />
+      ) : (
+        <main id="content" tabIndex={-1}>
+          {error !== null && status === undefined ? (
+            <Failure error={error} retry={() => void refetch()} />
+          ) : (
+            children
+          )}
+        </main>
+      )}
+      <footer className="colophon">
+        {status !== undefined && (
+          <p>
+            依据 {status.documentNumber} 《{status.directiveTitle}》 · 结论由台账记录推算，逐条可查 · 数据位点 {status.position}
+          </p>
+        )}
+      </footer>
+    </>
+  );
+}
