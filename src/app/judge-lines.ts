@@ -6,8 +6,10 @@ import { NONE } from '../engine/judge/verdict-code.ts';
 import { isoOf } from '../kernel/instant.ts';
 import { InvalidDate, parseDate } from '../kernel/local-date.ts';
 import type { EntryEvent } from '../language/entry.ts';
-import { checkEntry } from '../language/entry-check.ts';
+import type { EntryDraft, Problem } from '../language/entry-check.ts';
 import type { FieldValue } from '../language/field.ts';
+import { checkDay, checkField, type FieldContext } from '../language/field-check.ts';
+import type { Register } from '../language/register.ts';
 import { createUnitTree } from '../language/unit-tree.ts';
 import type { VerdictLine } from '../language/views.ts';
 import { namesOf } from './names.ts';
@@ -24,6 +26,8 @@ export interface JudgeLinesQuery {
 
 /** Faults listed before the reading stops; a wrong file has the same fault on every line. */
 const MOST_FAULTS = 50;
+/** Last day of the work calendar. */
+const LAST_DAY = '2049-12-31';
 
 /**
  * Judges entries given as lines of JSON, without server and database. A line is
@@ -109,11 +113,9 @@ const KNOWN_KEYS = new Set([
 
 function readLines(site: Site, text: string): EntryEvent[] {
   const faults: Fault[] = [];
-  const tree = createUnitTree(site.units, [], parseDate('2049-12-31'));
+  const tree = createUnitTree(site.units, [], parseDate(LAST_DAY));
   const context = {
-    hasUnit: (code: string) => tree.has(code),
     unit: (code: string) => (tree.has(code) ? tree.get(code) : undefined),
-    today: parseDate('2049-12-31'),
   };
   const registers = new Map(site.registers.map(r => [r.slug, r]));
   const events: EntryEvent[] = [];
@@ -153,7 +155,7 @@ function readLines(site: Site, text: string): EntryEvent[] {
       legalDate: typeof raw.legalDate === 'string' ? raw.legalDate : '',
       fields,
     };
-    for (const problem of checkEntry(register, entry, context)) say(problem.field, problem.message);
+    for (const problem of faultsOf(register, entry, context)) say(problem.field, problem.message);
     if (faults.length > before) continue;
     const id = typeof raw.id === 'string' ? raw.id : `line-${no}`;
     events.push({ kind: 'recorded', id, register: register.slug, recordedAt, ...entry });
@@ -163,6 +165,30 @@ function readLines(site: Site, text: string): EntryEvent[] {
     throw new Refusal('invalid', `没有评判，记录有误：${faults[0].message}${rest}`, faults);
   }
   return inRecordingOrder(events);
+}
+
+/**
+ * What makes a line unreadable: unknown fields and units, values of the wrong type. Whether an entry is complete, and whether
+ * the unit may hold it, is a question for recording; judging takes records as they are.
+ */
+function faultsOf(register: Register, entry: EntryDraft, context: FieldContext): Problem[] {
+  const problems: Problem[] = [];
+  if (context.unit(entry.unit) === undefined) {
+    problems.push({
+      field: 'unit',
+      message: `没有代码为 ${entry.unit} 的单位；用 units --json 查看全部单位`,
+    });
+  }
+  const day = checkDay(entry.legalDate);
+  if (day !== null) problems.push({ field: 'legalDate', message: day });
+  for (const [name, value] of Object.entries(entry.fields)) {
+    const field = Object.hasOwn(register.fields, name) ? register.fields[name] : undefined;
+    const message = field
+      ? checkField(field, value as FieldValue, context)
+      : `台账“${register.title}”没有这个字段；用 registers --json 查看其字段`;
+    if (message !== null) problems.push({ field: name, message });
+  }
+  return problems;
 }
 
 /** Amendments need their entry first; among entries the order of recording is the order of knowing. */

@@ -1,14 +1,17 @@
 import type { Json } from '../kernel/canonical-json.ts';
 import { hashOf } from '../kernel/hash.ts';
 import { isoOf } from '../kernel/instant.ts';
+import { formatDate } from '../kernel/local-date.ts';
 import type { EntryEvent, Fields } from '../language/entry.ts';
 import { checkAmendment, checkEntry, type Problem } from '../language/entry-check.ts';
 import { bodyOf, ENTRY_EVENTS, entryId, type LoggedEvent, parseEntryId } from '../language/entry-log.ts';
 import type { FieldValue } from '../language/field.ts';
 import type { Register } from '../language/register.ts';
+import { readEntry } from '../store/entry-reading.ts';
 import { appendEvents, openJurisdiction } from '../store/event.ts';
-import { projectEvents, readEntry } from '../store/register-tables.ts';
+import { projectEvents } from '../store/register-projection.ts';
 import { type Trx, tx } from '../store/tx.ts';
+import { governingProblems } from './governing-check.ts';
 import { type Fault, Refusal } from './refusal.ts';
 import { jurisdictionOf } from './site.ts';
 import type { World } from './world.ts';
@@ -107,9 +110,8 @@ async function prepare(world: World, line: Line): Promise<Outcome> {
 function checkContext(world: World) {
   const { tree } = world.engine.judge.context;
   return {
-    hasUnit: (code: string) => tree.has(code),
     unit: (code: string) => (tree.has(code) ? tree.get(code) : undefined),
-    today: world.today,
+    today: formatDate(world.today),
   };
 }
 
@@ -120,6 +122,8 @@ function prepareEntry(world: World, line: Extract<Line, { register: string }>): 
   }
   const problems = checkEntry(register, line, checkContext(world));
   if (problems.length > 0) return { problems };
+  const governing = governingProblems(world, register, line);
+  if (governing.length > 0) return { problems: governing };
   const { tree } = world.engine.judge.context;
   const jurisdiction = jurisdictionOf(world.site, tree.get(line.unit), code => tree.get(code));
   const { unit, legalDate, fields } = line;

@@ -98,35 +98,39 @@ export function historyOf(length: number): fc.Arbitrary<Step[]> {
   const step = fc.oneof(
     { weight: 10, arbitrary: fc.tuple(fc.constant('record' as const), draft, date, unit) },
     { weight: 1, arbitrary: fc.tuple(fc.constant('record' as const), governing, date, unit) },
-    { weight: 4, arbitrary: fc.tuple(fc.constant('amend' as const), draft, fc.option(date), fc.nat()) },
+    {
+      weight: 4,
+      arbitrary: fc.tuple(fc.constant('amend' as const), draft, fc.option(date, { nil: null }), fc.nat()),
+    },
     { weight: 2, arbitrary: fc.tuple(fc.constant('void' as const), fc.nat()) },
     { weight: 2, arbitrary: fc.tuple(fc.constant('day' as const), fc.integer({ min: 0, max: 70 })) },
   );
-  return fc.array(step, { minLength: length, maxLength: length, size: 'max' }).map(steps =>
-    steps.map((s, index): Step => {
-      const recordedAt = recordedAfter(index);
-      switch (s[0]) {
-        case 'record':
-          return { do: 'record', event: recorded(index, s[1] as Draft, s[2] as string, s[3] as string) };
-        case 'amend': {
-          const legalDate = s[2] as string | null;
-          const pick = s[3] as number;
-          return {
-            do: 'amend',
-            pick,
-            like: s[1] as Draft,
-            clear: pick % 5,
-            recordedAt,
-            ...(legalDate === null ? {} : { legalDate }),
-          };
-        }
-        case 'void':
-          return { do: 'void', pick: s[1], recordedAt };
-        case 'day':
-          return { do: 'day', forward: s[1] };
-      }
-    }),
-  );
+  return fc
+    .array(step, { minLength: length, maxLength: length, size: 'max' })
+    .map(steps => steps.map((drawn, index) => stepOf(drawn as Drawn, index)));
+}
+
+type Drawn =
+  | ['record', Draft, string, string]
+  | ['amend', Draft, string | null, number]
+  | ['void', number]
+  | ['day', number];
+
+function stepOf(drawn: Drawn, index: number): Step {
+  const recordedAt = recordedAfter(index);
+  switch (drawn[0]) {
+    case 'record':
+      return { do: 'record', event: recorded(index, drawn[1], drawn[2], drawn[3]) };
+    case 'amend': {
+      const [, like, legalDate, pick] = drawn;
+      const step = { do: 'amend' as const, pick, like, clear: pick % 5, recordedAt };
+      return legalDate === null ? step : { ...step, legalDate };
+    }
+    case 'void':
+      return { do: 'void', pick: drawn[1], recordedAt };
+    case 'day':
+      return { do: 'day', forward: drawn[1] };
+  }
 }
 
 function recorded(index: number, like: Draft, legalDate: string, unitCode: string) {
@@ -153,9 +157,13 @@ export function recordedAfter(index: number): string {
 export class Story {
   readonly #live = new Map<string, Record<string, FieldValue>>();
   readonly #register = new Map<string, string>();
+  #merged = false;
 
   eventOf(step: Exclude<Step, { do: 'day' }>): EntryEvent | null {
     if (step.do === 'record') {
+      // A unit ends once; the use case that records changes of units refuses a second end.
+      if (step.event.register === 'unit-changes' && this.#merged) return null;
+      if (step.event.register === 'unit-changes') this.#merged = true;
       this.#live.set(step.event.id, { ...step.event.fields });
       this.#register.set(step.event.id, step.event.register);
       return step.event;
@@ -172,7 +180,9 @@ export class Story {
       register === step.like.register ? { ...step.like.fields } : {};
     // Now and then a filled field is emptied.
     const names = Object.keys(held);
-    if (step.clear < names.length && !(names[step.clear] in fields)) fields[names[step.clear]] = null;
+    const mayBeEmpty = register !== 'unit-changes';
+    if (mayBeEmpty && step.clear < names.length && !(names[step.clear] in fields))
+      fields[names[step.clear]] = null;
     const { legalDate, recordedAt } = step;
     return { kind: 'amended', id, recordedAt, fields, ...(legalDate === undefined ? {} : { legalDate }) };
   }

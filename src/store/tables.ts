@@ -27,6 +27,7 @@ export const PLATFORM_TABLES: readonly TableDeclaration[] = [
   { name: 'event', role: 'truth', placement: 'sharded' },
   // Truth and not transient: a phone that was offline repeats a request after a restore too.
   { name: 'idempotency', role: 'truth', placement: 'sharded' },
+  { name: 'register_definition', role: 'derived', placement: 'local' },
 ];
 
 /** Written once, when the row is made. */
@@ -69,5 +70,11 @@ export interface PlatformTables {
     status: number | null;
     response: ColumnType<unknown, string | null, string | null>;
     recorded_at: Fixed<Integer>;
+  };
+  /** From which definition the table of a register was generated (register-tables.ts). */
+  register_definition: {
+    slug: Fixed<string>;
+    /** Hash of what the definition says about the table. */
+    hash: string;
   };
 }

@@ -14,7 +14,7 @@ import type { Desk } from './view.ts';
 const KINDS = { weekday: 'workday', makeUp: 'make-up', weekend: 'weekend', holiday: 'holiday' } as const;
 
 /** One year day by day, and the notice it rests on. */
-export function calendarYear(desk: Desk, year: number) {
+export function calendarYear(desk: Pick<Desk, 'site'>, year: number) {
   const { calendar } = desk.site;
   if (!Number.isInteger(year) || year < 2000 || year > 2049) {
     throw new Refusal('invalid', `工作日历的范围是 2000 年至 2049 年，没有 ${year} 年`);
@@ -37,7 +37,7 @@ export function calendarYear(desk: Desk, year: number) {
 }
 
 /** A deadline computed day by day. @throws Refusal invalid */
-export function deadline(desk: Desk, start: string, term: Term) {
+export function deadline(desk: Pick<Desk, 'site'>, start: string, term: Term) {
   const from = dayIn(start, 'start');
   const { date, provisional, rolledFrom, rows } = explainDeadline(desk.site.calendar, from, term);
   return {
@@ -62,12 +62,12 @@ export function dayIn(text: string, field: string): LocalDate {
 }
 
 /** Working days in (from, to]. */
-export function workdaysBetween(desk: Desk, from: string, to: string) {
+export function workdaysBetween(desk: Pick<Desk, 'site'>, from: string, to: string) {
   return desk.site.calendar.workdaysBetweenMarked(dayIn(from, 'from'), dayIn(to, 'to'));
 }
 
 /** The n-th working day after a day, or before it. */
-export function addWorkdays(desk: Desk, from: string, n: number) {
+export function addWorkdays(desk: Pick<Desk, 'site'>, from: string, n: number) {
   const { date, provisional } = desk.site.calendar.addWorkdaysMarked(dayIn(from, 'from'), n);
   return { date: formatDate(date), provisional };
 }

@@ -184,6 +184,8 @@ export class UnitPlaces {
   readonly codeOf: Int32Array;
   /** Tree indexes of units that have ended. */
   readonly ended: readonly number[];
+  /** Days on which a unit begins or no longer exists: who owes and who answers changes then. */
+  readonly turns: readonly number[];
   /** Tree index by interned code; units are interned before all other texts, so the table is small. */
   readonly #indexOf: Int32Array;
   readonly #until: Int32Array;
@@ -196,6 +198,9 @@ export class UnitPlaces {
     this.codeOf.forEach((code, index) => {
       this.#indexOf[code] = index;
     });
+    this.turns = tree.all.flatMap(({ from, until }) =>
+      [from, until].filter(day => day !== undefined).map(parseDate),
+    );
     this.ended = tree.all.filter(unit => unit.until !== undefined).map(unit => unit.index);
     const kept = this.ended.length > 0 ? tree.all.length : 0;
     this.#until = new Int32Array(kept).fill(FAR);

@@ -51,6 +51,8 @@ export class Judge {
   readonly #future = new Map<number, { table: Table; row: number }[]>();
   /** Cells to judge again, as pairs of obligation index and cell. */
   readonly #dirty: number[] = [];
+  /** Obligations to judge again altogether, because a verdict that they rest on has changed. */
+  readonly #stale = new Set<JudgedObligation>();
 
   constructor(input: JudgeInput) {
     const { directive, units, calendar, facts, asOf, knownAt } = input;
@@ -172,6 +174,7 @@ export class Judge {
       }
       for (let cell = 0; cell < judged.cells.size; cell++) this.#rejudge(judged, cell, rollup);
     }
+    this.#settleStale(rollup);
     return rollup;
   }
 
@@ -184,11 +187,7 @@ export class Judge {
     const ord = Math.floor(cell / slots);
     rollup.flip(judged.yearIndex[cell - ord * slots], judged.unitIndex[ord], judged.index, before, after);
     const dependents = this.#dependents.get(judged.obligation.id);
-    if (dependents) {
-      for (const dependent of dependents) {
-        for (let c = 0; c < dependent.cells.size; c++) this.#dirty.push(dependent.index, c);
-      }
-    }
+    if (dependents) for (const dependent of dependents) this.#stale.add(dependent);
   }
 
   #settleDirty(): void {
@@ -196,6 +195,15 @@ export class Judge {
       this.#rejudge(this.obligations[this.#dirty[i]], this.#dirty[i + 1], this.rollup);
     }
     this.#dirty.length = 0;
+    this.#settleStale(this.rollup);
+  }
+
+  /** Judging a dependent can make others stale in turn; a set visits what is added on the way. */
+  #settleStale(rollup: Rollup): void {
+    for (const judged of this.#stale) {
+      this.#stale.delete(judged);
+      for (let cell = 0; cell < judged.cells.size; cell++) this.#rejudge(judged, cell, rollup);
+    }
   }
 
   /** Takes in a change of the facts; afterwards every verdict and every count is right again. */
@@ -203,12 +211,13 @@ export class Judge {
     const { table, removed, added } = change;
     const mask = this.context.masks.get(table)!;
     const listeners = this.#listeners.get(table) ?? [];
+    // First of all: folds follow chains in which the new row already is, and it must not count before its turn.
+    mask.grow(table.rows);
     if (removed >= 0 && mask.data[removed] !== 0) {
       mask.data[removed] = 0;
       for (const { fold, role } of listeners) fold.remove(role, removed);
     }
     if (added >= 0) {
-      mask.grow(table.rows);
       if (table.legal.data[added] > this.context.asOf) {
         this.#later(table.legal.data[added], table, added);
       } else {
@@ -219,9 +228,13 @@ export class Judge {
     this.#settleDirty();
   }
 
-  /** True when the judge can move on to that day; a new year, or governing entries that come into force, need a new one. */
+  /**
+   * True when the judge can move on to that day. A new year, units that begin or end, and governing entries that come into
+   * force need a new one.
+   */
   canMoveTo(day: LocalDate): boolean {
     if (day < this.context.asOf || civilOf(day).year !== civilOf(this.context.asOf).year) return false;
+    if (this.context.places.turns.some(turn => turn > this.context.asOf && turn <= day)) return false;
     for (let d = this.context.asOf + 1; d <= day; d++) {
       if (this.#future.get(d)?.some(({ table }) => table.register.governs === true)) return false;
     }
@@ -271,26 +284,38 @@ function selecting(tree: UnitTree): JudgeContext['select'] {
 
 /** Takes out what changes by itself on the days passed, moves the fold's day, and puts it in again. */
 function moveFold(fold: Fold, from: LocalDate, to: LocalDate, masks: ReadonlyMap<Table, ByteColumn>): void {
-  const due = new Set<number>();
+  const moving = new Map<Table, Set<number>>();
   for (let day = from + 1; day <= to; day++) {
-    for (const code of fold.wakes.get(day) ?? []) due.add(code);
+    for (const code of fold.wakes.get(day) ?? []) {
+      const role = code % 2;
+      const row = (code - role) / 2;
+      const table = fold.subscriptions.find(s => s.role === role)!.table;
+      if (masks.get(table)!.data[row] !== 1) continue;
+      const rows = moving.get(table);
+      if (rows) rows.add(row);
+      else moving.set(table, new Set([row]));
+    }
     fold.wakes.delete(day);
   }
-  const moving: { mask: ByteColumn; row: number; role: number }[] = [];
-  for (const code of due) {
-    const role = code % 2;
-    const row = (code - role) / 2;
-    const table = fold.subscriptions.find(s => s.role === role)?.table;
-    const mask = table && masks.get(table);
-    if (mask && mask.data[row] !== 0) moving.push({ mask, row, role });
-  }
-  for (const { mask, row, role } of moving) {
-    mask.data[row] = 0;
-    fold.remove(role, row);
-  }
+  eachMoving(fold, moving, (table, row, roles) => {
+    masks.get(table)!.data[row] = 0;
+    for (const role of roles) fold.remove(role, row);
+  });
   fold.today = to;
-  for (const { mask, row, role } of moving) {
-    mask.data[row] = 1;
-    fold.add(role, row);
+  eachMoving(fold, moving, (table, row, roles) => {
+    masks.get(table)!.data[row] = 1;
+    for (const role of roles) fold.add(role, row);
+  });
+}
+
+/** A row moves in every part that it plays: an entry can be a member and its own answer. */
+function eachMoving(
+  fold: Fold,
+  moving: ReadonlyMap<Table, ReadonlySet<number>>,
+  move: (table: Table, row: number, roles: readonly number[]) => void,
+): void {
+  for (const [table, rows] of moving) {
+    const roles = fold.subscriptions.filter(s => s.table === table).map(s => s.role);
+    for (const row of rows) move(table, row, roles);
   }
 }

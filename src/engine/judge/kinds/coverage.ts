@@ -228,7 +228,9 @@ export class CoverageFold extends Fold {
         ...(tooLate ? { remark: 'answer-too-late' as const } : {}),
         subject: this.#memberKeys.data[row],
         ...(due === NO_DAY ? {} : { due }),
-        ...(answer < 0 ? {} : { by: { table: this.#answers, row: answer, day: this.#answerDay.data[answer] } }),
+        ...(answer < 0
+          ? {}
+          : { by: { table: this.#answers, row: answer, day: this.#answerDay.data[answer] } }),
       });
     }
     return found;

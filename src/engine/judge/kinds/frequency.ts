@@ -7,6 +7,7 @@ import { type JudgeContext, workdaysIn } from '../context.ts';
 import { settledNumber } from '../settled.ts';
 import { AT_RISK, BREACHED, MET } from '../verdict-code.ts';
 import { type Detail, type Evidence, Fold, Placing, rowsInOrder } from './fold.ts';
+import { PairCounts } from './pair-counts.ts';
 
 /** At least n entries: a counter per cell; with `distinct`, a counter per cell and value beside it. */
 export class FrequencyFold extends Fold {
@@ -14,7 +15,7 @@ export class FrequencyFold extends Fold {
   readonly #need: number;
   readonly #counts: Int32Array;
   readonly #distinct: IntColumn | null;
-  readonly #seen = new Map<number, number>();
+  readonly #seen = new PairCounts();
 
   constructor(context: JudgeContext, cells: CellSpace, state: Uint8Array, rule: Frequency) {
     super(context, cells, state);
@@ -48,21 +49,11 @@ export class FrequencyFold extends Fold {
     const slots = this.cells.slots.length;
     for (let ord = placing.bearer(row, slot); ord >= 0; ord = next[ord]) {
       const cell = ord * slots + slot;
-      if (this.#distinct === null || this.#isEdge(cell, this.#distinct.data[row], by)) {
+      if (this.#distinct === null || this.#seen.isEdge(cell, this.#distinct.data[row], by)) {
         this.#counts[cell] += by;
         this.touch(cell);
       }
     }
-  }
-
-  /** True when this is the first row with the value in the cell to come, or the last to go. */
-  #isEdge(cell: number, value: number, by: 1 | -1): boolean {
-    const key = value * this.cells.size + cell;
-    const before = this.#seen.get(key) ?? 0;
-    const after = before + by;
-    if (after === 0) this.#seen.delete(key);
-    else this.#seen.set(key, after);
-    return by === 1 ? before === 0 : after === 0;
   }
 
   judge(cell: number): number {

@@ -8,7 +8,8 @@ import { settled, settledNumber } from '../settled.ts';
 import { allOf, type RowTest } from '../tests-on-rows.ts';
 import { BREACHED, LATE, MET, NOT_APPLICABLE, PENDING } from '../verdict-code.ts';
 import { type EntryMembers, keysOf } from './coverage.ts';
-import { type Detail, type Evidence, Fold, Placing, type Remark } from './fold.ts';
+import { compareRows, type Detail, type Evidence, Fold, Placing, type Remark } from './fold.ts';
+import { PairCounts } from './pair-counts.ts';
 
 const MEMBER = 0;
 const ANSWER = 1;
@@ -45,7 +46,7 @@ export class QuotaFold extends Fold {
     this.#members = keys.chain;
     this.#by = rule.by === undefined ? FAR : parseDate(settled(rule.by));
     this.#answers = new Answers(this.table(rule.of.register), rule, cells, context, this.#by);
-    this.#need = settledNumber(rule.atLeast);
+    this.#need = settledNumber(rule.atLeast) * this.#answers.scale;
     this.#joining = rule.joining === undefined ? 'full' : settled(rule.joining);
     this.#counts = [FULL, FULL_LATE, SHORT, WAITING].map(() => new Int32Array(cells.size));
     this.subscriptions.push({ table, role: MEMBER }, { table: this.#answers.table, role: ANSWER });
@@ -67,6 +68,11 @@ export class QuotaFold extends Fold {
     else this.#countMember(row, -1);
   }
 
+  /** The same row where members answer for themselves, -1 elsewhere: it is left to the member's side. */
+  #itself(row: number): number {
+    return this.#answers.table === this.#placing.table ? row : -1;
+  }
+
   addAll(): void {
     const answers = this.mask(this.#answers.table).data;
     for (let row = 0; row < this.#answers.table.rows; row++) {
@@ -82,6 +88,10 @@ export class QuotaFold extends Fold {
   #countMember(row: number, by: 1 | -1): void {
     if (this.#placing.passes !== null && !this.#placing.passes(row)) return;
     const slots = this.cells.slots.length;
+    if (this.cells.kind === 'term') {
+      this.#move(row, 0, this.#termStanding(row, -1, by === -1 ? this.#itself(row) : -1), by);
+      return;
+    }
     for (let slot = 0; slot < slots; slot++) this.#move(row, slot, this.#standing(row, slot), by);
   }
 
@@ -101,7 +111,8 @@ export class QuotaFold extends Fold {
     const before: number[] = [];
     const extra = by === 1 ? row : -1;
     for (let m = this.#members.first(key); m >= 0; m = this.#members.next(m)) {
-      if (mask[m] !== 0 && this.#passesMember(m)) {
+      const itself = term && m === this.#itself(row);
+      if (mask[m] === 1 && !itself && this.#passesMember(m)) {
         before.push(m, term ? this.#termStanding(m, extra, by === -1 ? row : -1) : this.#standing(m, slot));
       }
     }
@@ -204,33 +215,37 @@ export class QuotaFold extends Fold {
     const mask = this.mask(table).data;
     this.#placing.attribution.eachUnit(ord, unit => {
       for (let row = chain.first(unit); row >= 0; row = chain.next(row)) {
-        if (mask[row] === 0 || !this.#passesMember(row)) continue;
+        if (mask[row] !== 1 || !this.#passesMember(row)) continue;
         const standing = this.#standing(row, slot);
-        if (standing === OUTSIDE || !this.#countsFor(row, slot, ord)) continue;
-        const key = this.#memberKeys.data[row];
-        const until = this.#until?.data[row] ?? NO_DAY;
-        const from = this.#placing.day.data[row];
-        const value =
-          this.cells.kind === 'term'
-            ? this.#answers.sumBetween(key, from, until === NO_DAY ? FAR : until, this.today, -1, -1)
-            : this.#answers.sum(key, slot);
-        found.push({
-          table,
-          row,
-          ...STANDINGS[standing],
-          subject: key,
-          value,
-          ...(this.cells.kind === 'term' && until !== NO_DAY ? { due: until } : {}),
-        });
+        if (standing === OUTSIDE || !this.#placing.countsFor(row, slot, ord)) continue;
+        found.push({ table, row, ...STANDINGS[standing], ...this.#memberEvidence(row, slot, standing) });
       }
     });
     return found;
   }
 
-  #countsFor(row: number, slot: number, ord: number): boolean {
-    let o = this.#placing.bearer(row, slot);
-    while (o >= 0 && o !== ord) o = this.#placing.attribution.next[o];
-    return o === ord;
+  #memberEvidence(
+    row: number,
+    slot: number,
+    standing: number,
+  ): Pick<Evidence, 'subject' | 'value' | 'due' | 'by'> {
+    const subject = this.#memberKeys.data[row];
+    const { scale } = this.#answers;
+    if (this.cells.kind === 'term') {
+      const until = this.#until?.data[row] ?? NO_DAY;
+      const last = until === NO_DAY ? FAR : until;
+      const from = this.#placing.day.data[row];
+      const value = this.#answers.sumBetween(subject, from, last, this.today, -1, -1) / scale;
+      return { subject, value, ...(until === NO_DAY ? {} : { due: until }) };
+    }
+    const value = this.#answers.sum(subject, slot) / scale;
+    if (standing !== FULL_LATE) return { subject, value };
+    return {
+      subject,
+      value,
+      due: this.#by,
+      ...this.#answers.completing(subject, slot, this.#need, this.today),
+    };
   }
 }
 
@@ -254,7 +269,7 @@ export class UnitQuotaFold extends Fold {
     super(context, cells, state);
     this.#by = rule.by === undefined ? FAR : parseDate(settled(rule.by));
     this.#answers = new Answers(this.table(rule.of.register), rule, cells, context, this.#by);
-    this.#need = settledNumber(rule.atLeast);
+    this.#need = settledNumber(rule.atLeast) * this.#answers.scale;
     this.#clocked = cells.kind !== 'once' || this.#by < FAR;
     this.#members = members.map(codes => codes.map(code => context.facts.codes.number(code)));
     const ordsOf = new Map<number, number[]>();
@@ -332,8 +347,11 @@ export class UnitQuotaFold extends Fold {
     const slot = cell % slots;
     const found: Evidence[] = [];
     for (const code of this.#members[Math.floor(cell / slots)]) {
-      const value = this.#answers.sum(code, slot);
-      const short = value < this.#need;
+      const sum = this.#answers.sum(code, slot);
+      const value = sum / this.#answers.scale;
+      const short = sum < this.#need;
+      const late = !short && this.#answers.inTime(code, slot) < this.#need;
+      const { by } = late ? this.#answers.completing(code, slot, this.#need, this.today) : {};
       const rows = this.#answers.rowsFor(code, slot, this.today);
       if (rows.length === 0) {
         found.push({
@@ -346,17 +364,14 @@ export class UnitQuotaFold extends Fold {
         });
       }
       for (const row of rows) {
-        found.push({
-          table: this.#answers.table,
-          row,
-          effect: short ? 'short' : 'counts',
-          remark: short ? 'short-of-quota' : 'full',
-          subject: code,
-          value,
-        });
+        const of = { table: this.#answers.table, row, subject: code, value };
+        if (short) found.push({ ...of, effect: 'short', remark: 'short-of-quota' });
+        else if (by?.row === row)
+          found.push({ ...of, effect: 'late', remark: 'covered-late', due: this.#by, by });
+        else found.push({ ...of, effect: 'counts', remark: 'full' });
       }
     }
-    return found.sort((a, b) => (a.effect === 'short' ? 0 : 1) - (b.effect === 'short' ? 0 : 1));
+    return found;
   }
 }
 
@@ -379,8 +394,13 @@ function judgeQuota(
   return late > 0 ? MET | LATE : MET;
 }
 
+/** Sums are kept in ten-thousandths, as whole numbers: what is added and taken away again leaves no trace. */
+const TEN_THOUSAND = 10_000;
+
 /** Answers summed by what they refer to and by slot. */
 class Answers {
+  /** All sums are this many times what they say. */
+  readonly scale: number;
   readonly table: Table;
   readonly day: IntColumn;
   readonly refs: IntColumn;
@@ -393,7 +413,8 @@ class Answers {
   readonly #context: JudgeContext;
   readonly #sums = new FloatColumn();
   readonly #inTime = new FloatColumn();
-  readonly #seen = new Map<string, number>();
+  readonly #seen = new PairCounts();
+  readonly #seenInTime = new PairCounts();
   readonly #chain: Chain;
 
   constructor(
@@ -407,7 +428,9 @@ class Answers {
     this.day = table.day(rule.of.on ?? 'legalDate');
     this.refs = table.code(rule.of.ref);
     this.#passes = allOf(context.facts, table, rule.of.where);
-    this.#sumOf = rule.sum === undefined ? null : table.number(rule.sum);
+    // Different values are counted; a sum over them would depend on which of two equal ones came first.
+    this.#sumOf = rule.sum === undefined || rule.distinct !== undefined ? null : table.number(rule.sum);
+    this.scale = this.#sumOf === null ? 1 : TEN_THOUSAND;
     this.#distinct = rule.distinct === undefined ? null : table.code(rule.distinct);
     this.#cells = cells;
     this.#slots = cells.slots.length;
@@ -428,7 +451,7 @@ class Answers {
   #valueOf(row: number): number {
     if (this.#sumOf === null) return 1;
     const value = this.#sumOf.data[row];
-    return Number.isNaN(value) ? 0 : value;
+    return Number.isNaN(value) ? 0 : Math.round(value * TEN_THOUSAND);
   }
 
   change(row: number, by: 1 | -1): void {
@@ -437,22 +460,15 @@ class Answers {
     const key = this.refs.data[row];
     if (slot < 0 || key === 0) return;
     const at = key * this.#slots + slot;
-    if (this.#distinct !== null && !this.#isEdge(at, this.#distinct.data[row], by)) return;
-    this.#sums.grow(at + 1);
-    this.#sums.data[at] += by * this.#valueOf(row);
-    if (this.#by < FAR && this.day.data[row] <= this.#by) {
-      this.#inTime.grow(at + 1);
-      this.#inTime.data[at] += by * this.#valueOf(row);
-    }
+    this.#addTo(this.#sums, this.#seen, at, row, by);
+    if (this.#by < FAR && this.day.data[row] <= this.#by)
+      this.#addTo(this.#inTime, this.#seenInTime, at, row, by);
   }
 
-  #isEdge(at: number, value: number, by: 1 | -1): boolean {
-    const key = `${at}:${value}`;
-    const before = this.#seen.get(key) ?? 0;
-    const after = before + by;
-    if (after === 0) this.#seen.delete(key);
-    else this.#seen.set(key, after);
-    return by === 1 ? before === 0 : after === 0;
+  #addTo(sums: FloatColumn, seen: PairCounts, at: number, row: number, by: 1 | -1): void {
+    if (this.#distinct !== null && !seen.isEdge(at, this.#distinct.data[row], by)) return;
+    sums.grow(at + 1);
+    sums.data[at] += by * this.#valueOf(row);
   }
 
   sum(key: number, slot: number): number {
@@ -476,23 +492,43 @@ class Answers {
     andAlso: number,
   ): number {
     let sum = 0;
+    const seen = this.#distinct === null ? null : new Set<number>();
     const mask = this.#context.masks.get(this.table)!.data;
     for (let row = this.#chain.first(key); key !== 0 && row >= 0; row = this.#chain.next(row)) {
-      if (row === without || (mask[row] === 0 && row !== andAlso) || !this.passes(row)) continue;
+      if (row === without || (mask[row] !== 1 && row !== andAlso) || !this.passes(row)) continue;
       const day = this.day.data[row];
-      if (day !== NO_DAY && day >= from && day <= until && day <= today) sum += this.#valueOf(row);
+      if (day === NO_DAY || day < from || day > until || day > today) continue;
+      sum += this.#valueOf(row);
+      seen?.add(this.#distinct!.data[row]);
     }
-    return sum;
+    return seen === null ? sum : seen.size;
   }
 
   rowsFor(key: number, slot: number, today: number): number[] {
     const rows: number[] = [];
     const mask = this.#context.masks.get(this.table)!.data;
     for (let row = this.#chain.first(key); row >= 0; row = this.#chain.next(row)) {
-      const counts = mask[row] !== 0 && this.passes(row) && this.day.data[row] <= today;
+      const counts = mask[row] === 1 && this.passes(row) && this.day.data[row] <= today;
       if (counts && this.slot(row) === slot) rows.push(row);
     }
     return rows;
+  }
+
+  /** The answer with which the sum was reached, by day; nothing when it was not. */
+  completing(key: number, slot: number, need: number, today: number): Pick<Evidence, 'by'> {
+    const { table, day } = this;
+    const rows = this.rowsFor(key, slot, today).sort(
+      (a, b) => day.data[a] - day.data[b] || compareRows(this.#context.facts, table, a, b),
+    );
+    const seen = new Set<number>();
+    let sum = 0;
+    for (const row of rows) {
+      const again = this.#distinct !== null && seen.has(this.#distinct.data[row]);
+      if (!again) sum += this.#valueOf(row);
+      if (this.#distinct !== null) seen.add(this.#distinct.data[row]);
+      if (sum >= need) return { by: { table, row, day: day.data[row] } };
+    }
+    return {};
   }
 }
 

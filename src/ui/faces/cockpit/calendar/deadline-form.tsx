@@ -61,7 +61,7 @@ function Result({ result }: { result: DeadlineView }) {
                 key={row.date}
                 className={[row.workday ? '' : 'day-off', row.date === result.due ? 'day-due' : ''].join(' ').trim() || undefined}
               >
-                <td className="figures">{row.date}</td>
+                <td className="nowrap">{row.date}</td>
                 <td>{weekday(row.date)}</td>
                 <td className="figures">{counts[i] ?? <span className="quiet">不计</span>}</td>
                 <td>{[row.name, row.note].filter(Boolean).join('；') || (row.date === result.due ? '期限届满' : '')}</td>

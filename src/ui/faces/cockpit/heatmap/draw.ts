@@ -105,7 +105,7 @@ export function drawHeatmap(
   const scale = Math.min(density, Math.sqrt(MOST_PIXELS / Math.max(1, width * height)));
   canvas.width = Math.max(1, Math.round(width * scale));
   canvas.height = Math.max(1, Math.round(height * scale));
-  const context = canvas.getContext('2d', { alpha: false });
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
   if (context === null) return { squares: 0, milliseconds: 0 };
   context.fillStyle = SHEET;
   context.fillRect(0, 0, canvas.width, canvas.height);

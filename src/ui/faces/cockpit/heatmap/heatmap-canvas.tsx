@@ -10,6 +10,9 @@ import { partNumeral } from '../shared/labels.ts';
 import { tallyAt } from './cells.ts';
 import { drawHeatmap, type Grid } from './draw.ts';
 
+/** Columns as wide as this carry the measure's title beside its number. */
+const TITLED_FROM = 90;
+
 export interface Place {
   readonly row: number;
   readonly column: number;
@@ -29,7 +32,7 @@ export const cellsQuery = (map: Heatmap, place: Place, filters: Readonly<Record<
   scope: 'subtree',
 });
 
-function useGrid(map: Heatmap): { grid: Grid; labels: number; scroller: React.RefObject<HTMLDivElement | null> } {
+function useGrid(map: Heatmap) {
   const scroller = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(0);
   useLayoutEffect(() => {
@@ -38,12 +41,14 @@ function useGrid(map: Heatmap): { grid: Grid; labels: number; scroller: React.Re
     window.addEventListener('resize', measure);
     return () => window.removeEventListener('resize', measure);
   }, []);
-  const labels = room < 700 ? 88 : 136;
   const columns = map.measures.length;
   const rows = map.units.length;
-  const cellWidth = Math.max(23, Math.min(84, Math.floor((room - labels - 2) / Math.max(1, columns))));
+  const least = room < 700 ? 88 : 128;
+  const cellWidth = Math.max(23, Math.min(240, Math.floor((room - least) / Math.max(1, columns))));
+  // What does not divide evenly goes to the names.
+  const labels = Math.max(least, Math.min(220, room - columns * cellWidth));
   const grid = useMemo(() => ({ rows, columns, cellWidth, cellHeight: 25 }), [rows, columns, cellWidth]);
-  return { grid, labels, scroller };
+  return { grid, labels, scroller, measured: room > 0 };
 }
 
 /** Columns of one part after another, for the headings above them. */
@@ -122,7 +127,7 @@ export function HeatmapCanvas({
   only: Verdict | null;
   filters: Readonly<Record<string, string>>;
 }) {
-  const { grid, labels, scroller } = useGrid(map);
+  const { grid, labels, scroller, measured } = useGrid(map);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [active, setActive] = useState<Place | null>(null);
   const [pointer, setPointer] = useState<{ place: Place; x: number; y: number } | null>(null);
@@ -132,7 +137,7 @@ export function HeatmapCanvas({
 
   useEffect(() => {
     const element = canvas.current;
-    if (element === null) return;
+    if (element === null || !measured) return;
     const draw = () => {
       const { squares, milliseconds } = drawHeatmap(element, map, grid, only, window.devicePixelRatio || 1);
       element.dataset.squares = String(squares);
@@ -143,7 +148,7 @@ export function HeatmapCanvas({
     const sharper = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
     sharper.addEventListener?.('change', draw);
     return () => sharper.removeEventListener?.('change', draw);
-  }, [map, grid, only]);
+  }, [map, grid, only, measured]);
 
   const open = (place: Place) => navigate(href('/cells', cellsQuery(map, place, filters)));
   const placeOf = (event: PointerEvent<HTMLElement>): Place | null => {
@@ -222,6 +227,7 @@ export function HeatmapCanvas({
                     title={`第${measure.no}条 ${measure.title}`}
                   >
                     {measure.no}
+                    {grid.cellWidth >= TITLED_FROM && ` ${measure.title}`}
                   </span>
                 </PageLink>
               ))}

@@ -29,18 +29,14 @@ function classOf(share: number | null, ends: readonly number[]): number {
   return found === -1 ? ends.length : found;
 }
 
-function AreaShape({ area, child, ends }: { area: Area; child: Child | undefined; ends: readonly number[] }) {
+function AreaShape({ area, child, level }: { area: Area; child: Child | undefined; level: number }) {
   const href = useHref();
   const [, navigate] = useLocation();
-  const share = child === undefined ? null : breachedShare(child.tally);
-  const level = classOf(share, ends);
   const target = href(`/units/${area.code}`);
   const described =
     child === undefined
       ? `${area.name}，没有数据`
-      : `${area.name}：未达标占应评判项 ${percent(share)}。${describeTally(child.tally, VERDICT_TITLES)}`;
-  const [x, y] = area.at;
-  const ink = level < 0 ? '#69645a' : INK[level];
+      : `${area.name}：未达标占应评判项 ${percent(breachedShare(child.tally))}。${describeTally(child.tally, VERDICT_TITLES)}`;
   return (
     <a
       href={target}
@@ -55,34 +51,48 @@ function AreaShape({ area, child, ends }: { area: Area; child: Child | undefined
     >
       <title>{described}</title>
       <path d={area.path} fill={level < 0 ? '#eeeadf' : TINTS[level]} />
-      <g className="area-label" transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`} fill={ink}>
-        <text y="-4" className="area-name">
-          {area.name}
-        </text>
-        {child !== undefined && share !== null && (
-          <g transform="translate(0 15)">
-            <g transform="translate(-29 -11.5) scale(.78)">
-              {share > 0 ? (
-                <>
-                  <path d={SHAPES.breached.body} fill={level === 3 ? '#fffdf8' : COLOURS.breached.fill} />
-                  <path
-                    d={SHAPES.breached.cut}
-                    stroke={level === 3 ? COLOURS.breached.fill : '#fffdf8'}
-                    strokeWidth="1.7"
-                    strokeLinecap="round"
-                  />
-                </>
-              ) : (
-                <path d={SHAPES.met.body} fill={COLOURS.met.fill} />
-              )}
-            </g>
-            <text className="area-figure" x="8">
-              {percent(share)}
-            </text>
-          </g>
-        )}
-      </g>
     </a>
+  );
+}
+
+/** Name, shape and figure; drawn above all areas, because a small one's label reaches into its neighbours. */
+function AreaLabel({ area, child, level }: { area: Area; child: Child | undefined; level: number }) {
+  const share = child === undefined ? null : breachedShare(child.tally);
+  const [x, y] = area.at;
+  const light = level === TINTS.length - 1;
+  return (
+    <g
+      className="area-label"
+      aria-hidden="true"
+      transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
+      fill={level < 0 ? '#69645a' : INK[level]}
+    >
+      <text y="-3" className="area-name">
+        {area.name}
+      </text>
+      {share !== null && (
+        <g transform="translate(0 17)">
+          <g transform="translate(-35 -14.5) scale(1)">
+            {share > 0 ? (
+              <>
+                <path d={SHAPES.breached.body} fill={light ? '#fffdf8' : COLOURS.breached.fill} />
+                <path
+                  d={SHAPES.breached.cut}
+                  stroke={light ? COLOURS.breached.fill : '#fffdf8'}
+                  strokeWidth="1.7"
+                  strokeLinecap="round"
+                />
+              </>
+            ) : (
+              <path d={SHAPES.met.body} fill={COLOURS.met.fill} />
+            )}
+          </g>
+          <text className="area-figure" x="10">
+            {percent(share)}
+          </text>
+        </g>
+      )}
+    </g>
   );
 }
 
@@ -95,6 +105,10 @@ function Drawing({ map, overview }: { map: MapView; overview: Overview }) {
     return share === null ? [] : [share];
   });
   const ends = classes(shares);
+  const levelOf = (code: string): number => {
+    const child = byCode.get(code);
+    return classOf(child === undefined ? null : breachedShare(child.tally), ends);
+  };
   const total = drawing.areas.reduce((sum, a) => {
     const child = byCode.get(a.code);
     return child === undefined ? sum : sum + countOf(child.tally, 'breached');
@@ -112,7 +126,10 @@ function Drawing({ map, overview }: { map: MapView; overview: Overview }) {
         aria-label={`地图：各地未达标占比，共未达标 ${number(total)} 项`}
       >
         {drawing.areas.map(area => (
-          <AreaShape key={area.code} area={area} child={byCode.get(area.code)} ends={ends} />
+          <AreaShape key={area.code} area={area} child={byCode.get(area.code)} level={levelOf(area.code)} />
+        ))}
+        {drawing.areas.map(area => (
+          <AreaLabel key={area.code} area={area} child={byCode.get(area.code)} level={levelOf(area.code)} />
         ))}
       </svg>
       <figcaption>

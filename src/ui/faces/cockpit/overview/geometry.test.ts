@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MapView } from '../../../api-types.ts';
-import { drawMap } from './geometry.ts';
+import { drawMap, spread } from './geometry.ts';
 
 const square = (code: number, west: number, south: number, side: number): MapView['features'][number] => ({
   properties: { code, name: String(code) },
@@ -52,5 +52,17 @@ describe('drawMap', () => {
     const [x, y] = areas[0].at;
     const inHollow = x < 68 && y > 22 && y < 68;
     expect(inHollow).toBe(false);
+  });
+});
+
+describe('spread', () => {
+  it('parts labels that overlap and leaves the others alone', () => {
+    const [a, b, far] = spread([
+      [100, 100],
+      [110, 105],
+      [400, 400],
+    ]);
+    expect(Math.abs(a[0] - b[0]) >= 79 || Math.abs(a[1] - b[1]) >= 45).toBe(true);
+    expect(far).toEqual([400, 400]);
   });
 });

@@ -69,6 +69,33 @@ function labelPlace(ring: Ring): [number, number] {
   return best;
 }
 
+/** Room that a label takes in a drawing 640 wide. */
+const LABEL = { width: 80, height: 46 };
+
+/** Pushes labels apart that would lie on each other, each by half, along the way that is shorter. */
+export function spread(places: readonly (readonly [number, number])[]): [number, number][] {
+  const moved = places.map(([x, y]): [number, number] => [x, y]);
+  for (let round = 0; round < 40; round++) {
+    let touched = false;
+    for (let i = 0; i < moved.length; i++) {
+      for (let j = i + 1; j < moved.length; j++) {
+        const dx = moved[j][0] - moved[i][0];
+        const dy = moved[j][1] - moved[i][1];
+        const overX = LABEL.width - Math.abs(dx);
+        const overY = LABEL.height - Math.abs(dy);
+        if (overX <= 0.5 || overY <= 0.5) continue;
+        touched = true;
+        const axis = overX < overY ? 0 : 1;
+        const push = ((axis === 0 ? overX : overY) / 2) * ((axis === 0 ? dx : dy) < 0 ? -1 : 1);
+        moved[i][axis] -= push;
+        moved[j][axis] += push;
+      }
+    }
+    if (!touched) break;
+  }
+  return moved;
+}
+
 /** Draws the features into a box `width` wide. */
 export function drawMap(map: MapView, width: number): Drawing {
   const places = map.features.flatMap(f => ringsOf(f.geometry).flat());
@@ -91,5 +118,10 @@ export function drawMap(map: MapView, width: number): Drawing {
       .join('');
     return { code: String(feature.properties.code), name: feature.properties.name, path, at: labelPlace(largest) };
   });
-  return { width, height: (north - south) * scale, areas };
+  const labels = spread(areas.map(a => a.at));
+  return {
+    width,
+    height: (north - south) * scale,
+    areas: areas.map((area, i) => ({ ...area, at: labels[i] })),
+  };
 }

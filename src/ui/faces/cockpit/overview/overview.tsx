@@ -194,14 +194,16 @@ export function Overview() {
             kicker={`${data.unit.name} · 截至${longDate(data.asOf)}`}
             actions={<FilterBar />}
           />
-          <div className="overview-first">
+          <div className="overview-columns">
             <Standing overview={data} filters={filters} />
-            <CityMap overview={data} />
-          </div>
-          <div className="overview-second">
-            <Worst overview={data} />
-            <Changed overview={data} />
-            <Parts overview={data} filters={filters} />
+            <div className="overview-questions">
+              <Worst overview={data} />
+              <Changed overview={data} />
+            </div>
+            <div className="overview-places">
+              <CityMap overview={data} />
+              <Parts overview={data} filters={filters} />
+            </div>
           </div>
           <Children overview={data} filters={filters} />
         </div>

@@ -1,0 +1,98 @@
+import { parseDate } from '../kernel/local-date.ts';
+import { measuresOf } from '../language/directive.ts';
+import type { Fields } from '../language/entry.ts';
+import type { Problem } from '../language/entry-check.ts';
+import type { OpenTermExpects } from '../language/given.ts';
+import { INTERPRETATIONS, RULINGS, UNIT_CHANGES } from '../language/governing.ts';
+import type { Register } from '../language/register.ts';
+import type { Level, UnitKind } from '../language/unit.ts';
+import { type UnitChange, UnitTreeError } from '../language/unit-change.ts';
+import { createUnitTree } from '../language/unit-tree.ts';
+import type { World } from './world.ts';
+
+interface Draft {
+  readonly legalDate: string;
+  readonly fields: Fields;
+}
+
+/**
+ * Entries that govern judging must make sense to the engine before they are let in: the question or term exists and the
+ * answer is one of its answers; a change of units leaves a tree. One that did not would stop all judging.
+ */
+export function governingProblems(world: World, register: Register, draft: Draft): Problem[] {
+  if (register.governs !== true) return [];
+  switch (register.slug) {
+    case RULINGS.register:
+      return rulingProblems(world, draft.fields);
+    case INTERPRETATIONS.register:
+      return readingProblems(world, draft.fields);
+    case UNIT_CHANGES.register:
+      return unitChangeProblems(world, draft);
+  }
+  return [];
+}
+
+const NEEDED: Readonly<Record<OpenTermExpects, readonly string[]>> = {
+  period: [RULINGS.period],
+  count: [RULINGS.number],
+  term: [RULINGS.number, RULINGS.unit],
+};
+
+function rulingProblems(world: World, fields: Fields): Problem[] {
+  const id = fields[RULINGS.openTerm];
+  const term = measuresOf(world.site.directive)
+    .flatMap(m => m.openTerms)
+    .find(t => t.id === id);
+  const place = `fields.${RULINGS.openTerm}`;
+  if (!term) return [{ field: place, message: `文件中没有编号为 ${String(id)} 的待裁定用语` }];
+  return NEEDED[term.expects]
+    .filter(name => fields[name] === undefined)
+    .map(name => ({ field: `fields.${name}`, message: `“${term.term}”的裁定须填写 ${name}` }));
+}
+
+function readingProblems(world: World, fields: Fields): Problem[] {
+  const { directive } = world.site;
+  const id = fields[INTERPRETATIONS.question];
+  const question = [
+    ...directive.interpretations,
+    ...measuresOf(directive).flatMap(m => m.interpretations),
+  ].find(i => i.id === id);
+  const at = (name: string) => `fields.${name}`;
+  if (!question) {
+    return [{ field: at(INTERPRETATIONS.question), message: `文件中没有编号为 ${String(id)} 的解释问题` }];
+  }
+  if (question.readings.some(r => r.slug === fields[INTERPRETATIONS.reading])) return [];
+  const known = question.readings.map(r => `${r.slug}（${r.text}）`).join('、');
+  return [{ field: at(INTERPRETATIONS.reading), message: `须是下列理解之一：${known}` }];
+}
+
+function unitChangeProblems(world: World, { legalDate, fields }: Draft): Problem[] {
+  const text = (name: string) => {
+    const value = fields[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const change: UnitChange = {
+    date: parseDate(legalDate),
+    change: text(UNIT_CHANGES.change) as UnitChange['change'],
+    unitCode: text(UNIT_CHANGES.unitCode) ?? '',
+    ...given('name', text(UNIT_CHANGES.name)),
+    ...given('shortName', text(UNIT_CHANGES.shortName)),
+    ...given('parent', text(UNIT_CHANGES.parent)),
+    ...given('successor', text(UNIT_CHANGES.successor)),
+    ...given('kind', text(UNIT_CHANGES.kind) as UnitKind | undefined),
+    ...given('level', text(UNIT_CHANGES.level) as Level | undefined),
+  };
+  try {
+    const { unitChanges } = world.engine.judge.governing;
+    createUnitTree(world.site.units, [...unitChanges, change], world.today);
+    return [];
+  } catch (error) {
+    if (error instanceof UnitTreeError)
+      return [{ field: `fields.${UNIT_CHANGES.unitCode}`, message: error.message }];
+    throw error;
+  }
+}
+
+function given<K extends string, V>(key: K, value: V | undefined): { [k in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [k in K]: V });
+}

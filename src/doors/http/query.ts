@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { VERDICTS } from '../../language/verdict.ts';
+
+/** Whole number in a query string. */
+const whole = (message: string) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, message)
+    .transform(Number);
+
+export const asOf = z.string().max(10).optional().describe('截至日期，YYYY-MM-DD；不填为今天');
+export const knownAt = z.string().max(40).optional().describe('只计该时刻前已登记的记录，ISO 8601');
+export const unit = z.string().min(1).max(80).optional().describe('单位代码；不填为全市');
+export const part = whole('须是部分序号，如 1').optional();
+export const measure = whole('须是举措序号，如 18').optional();
+export const strength = z
+  .enum(['must', 'ordinarily', 'strive'], '须是 must、ordinarily 或 strive')
+  .optional();
+export const verdict = z
+  .enum(VERDICTS as [string, ...string[]], `须是 ${VERDICTS.join('、')} 之一`)
+  .optional();
+export const scope = z.enum(['own', 'subtree'], '须是 own（本单位）或 subtree（含所属）').default('own');
+export const limit = whole('须是数字').pipe(z.number().min(1).max(1000, '一次最多 1000 条')).default(50);
+export const offset = whole('须是数字').default(0);
+export const format = z.enum(['json', 'xlsx'], '须是 json 或 xlsx').default('json');
+export const year = whole('须是年份').optional();

@@ -1,0 +1,58 @@
+import { formatDate } from '../../kernel/local-date.ts';
+import { type FastifyInstance, route, type World } from './routes.ts';
+
+/** Whether the process lives, whether it can answer, and how far a start has come. */
+export function statusRoutes(
+  app: FastifyInstance,
+  world: World,
+  databaseAnswers: () => Promise<boolean>,
+): void {
+  route(app, {
+    method: 'GET',
+    url: '/healthz',
+    action: 'read',
+    resource: 'status',
+    public: true,
+    summary: '进程存活',
+    handle: () => ({ status: 'ok' }),
+  });
+  route(app, {
+    method: 'GET',
+    url: '/readyz',
+    action: 'read',
+    resource: 'status',
+    public: true,
+    summary: '可以提供服务；否则 503 并说明进度',
+    handle: async (_input, _request, reply) => {
+      const database = world.ready && (await databaseAnswers());
+      if (!database) void reply.status(503);
+      const phase =
+        world.ready && !database ? { text: '数据库暂时无法使用', done: 0, total: 0 } : world.phase;
+      return { ready: database, phase: phase.text, done: phase.done, total: phase.total };
+    },
+  });
+  route(app, {
+    method: 'GET',
+    url: '/api/status',
+    action: 'read',
+    resource: 'status',
+    public: true,
+    summary: '启动进度、今天、文件、演示数据',
+    handle: () => {
+      const { directive, place, calendar } = world.site;
+      return {
+        ready: world.ready,
+        phase: world.phase.text,
+        done: world.phase.done,
+        total: world.phase.total,
+        demonstration: world.demonstration,
+        today: formatDate(world.today),
+        position: world.position,
+        documentNumber: directive.documentNumber,
+        directiveTitle: directive.title,
+        city: place,
+        publishedCalendarUntil: calendar.lastPublished === null ? null : formatDate(calendar.lastPublished),
+      };
+    },
+  });
+}

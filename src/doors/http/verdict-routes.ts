@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { listCells } from '../../app/reading/cells.ts';
+import { explanation } from '../../app/reading/explanation.ts';
+import { heatmap, overview } from '../../app/reading/overview.ts';
+import type { Strength } from '../../language/strength.ts';
+import type { Verdict } from '../../language/verdict.ts';
+import * as q from './query.ts';
+import { type FastifyInstance, route, type World } from './routes.ts';
+import { cellsSheet, heatmapSheet, sendSheet, talliesSheet } from './sheets.ts';
+
+/** Overview, heat map, cells and explanations. */
+export function verdictRoutes(app: FastifyInstance, world: World): void {
+  const filter = { asOf: q.asOf, unit: q.unit, part: q.part, strength: q.strength, verdict: q.verdict };
+  const typed = <T extends { strength?: string | undefined; verdict?: string | undefined }>(query: T) => ({
+    ...query,
+    strength: query.strength as Strength | undefined,
+    verdict: query.verdict as Verdict | undefined,
+  });
+  route(app, {
+    method: 'GET',
+    url: '/api/overview',
+    action: 'read',
+    resource: 'verdicts',
+    summary: '总览：总体、最差、近七日变化',
+    query: z.strictObject({ ...filter, format: q.format }),
+    handle: ({ query }, _request, reply) => {
+      world.requireReady();
+      const state = { position: world.position, demonstration: world.demonstration.present };
+      const view = overview(world, typed(query), state);
+      return query.format === 'xlsx' ? sendSheet(reply, talliesSheet(view)) : view;
+    },
+  });
+  route(app, {
+    method: 'GET',
+    url: '/api/heatmap',
+    action: 'read',
+    resource: 'verdicts',
+    summary: '热力图：举措 × 下级单位',
+    query: z.strictObject({ ...filter, format: q.format }),
+    handle: ({ query }, _request, reply) => {
+      world.requireReady();
+      const view = heatmap(world, typed(query));
+      return query.format === 'xlsx' ? sendSheet(reply, heatmapSheet(view)) : view;
+    },
+  });
+  route(app, {
+    method: 'GET',
+    url: '/api/cells',
+    action: 'read',
+    resource: 'verdicts',
+    summary: '结论清单：一个单位（或含所属）的逐项结论',
+    query: z.strictObject({
+      ...filter,
+      measure: q.measure,
+      obligation: z.string().max(80).optional(),
+      year: q.year,
+      scope: q.scope,
+      limit: q.limit,
+      offset: q.offset,
+      format: q.format,
+    }),
+    handle: ({ query }, _request, reply) => {
+      world.requireReady();
+      const whole = query.format === 'xlsx' ? { limit: 100_000, offset: 0 } : {};
+      const page = listCells(world, { ...typed(query), ...whole });
+      return query.format === 'xlsx' ? sendSheet(reply, cellsSheet(page)) : page;
+    },
+  });
+  route(app, {
+    method: 'GET',
+    url: '/api/explanation',
+    action: 'read',
+    resource: 'verdicts',
+    summary: '一项结论的理由：规则、逐条记录、缺口、剩余工作日',
+    query: z.strictObject({
+      obligation: z.string().min(1).max(80),
+      bearer: z.string().min(1).max(80),
+      period: z.string().min(1).max(40),
+      asOf: q.asOf,
+      knownAt: q.knownAt,
+    }),
+    handle: ({ query }) => {
+      world.requireReady();
+      return explanation(world, query);
+    },
+  });
+}

@@ -1,0 +1,55 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** How the server is to run. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** Absent: the embedded server. */
+  readonly databaseUrl: string | undefined;
+  readonly empty: boolean;
+}
+
+/** Wrong settings stop the start: what, where, what to do. */
+export class WrongSetting extends Error {
+  constructor(name: string, message: string) {
+    super(`设置 ${name} 有误：${message}`);
+    this.name = 'WrongSetting';
+  }
+}
+
+const settings = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, '须是 0 至 65535 的端口号')
+    .transform(Number)
+    .refine(port => port <= 65_535, '须是 0 至 65535 的端口号')
+    .default(7800),
+  HOST: z.string().min(1, '须是地址，如 127.0.0.1').default('127.0.0.1'),
+  DATA_DIR: z.string().min(1, '须是目录').default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, '须以 postgres:// 开头')
+    .optional(),
+});
+
+/** Reads the environment and the command line. @throws WrongSetting */
+export function configFrom(env: NodeJS.ProcessEnv, args: readonly string[]): Config {
+  const known = args.find(arg => arg !== '--empty');
+  if (known !== undefined) throw new WrongSetting(known, '没有这个选项；可用的有 --empty（不装入演示数据）');
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new WrongSetting(issue.path.join('.'), issue.message);
+  }
+  const { PORT, HOST, DATA_DIR, DATABASE_URL } = parsed.data;
+  return {
+    port: PORT,
+    host: HOST,
+    dataDir: resolve(DATA_DIR),
+    databaseUrl: DATABASE_URL,
+    empty: args.includes('--empty'),
+  };
+}
