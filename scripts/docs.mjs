@@ -1,10 +1,10 @@
 // Writes the generated pages of docs/generated from the definitions. `test/docs.test.ts` fails when they differ.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { root } from './build.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const bundle = join(root, 'dist/tools/docs.mjs');
 
 await build({

@@ -32,7 +32,6 @@ const FIGURES_OF_OTHER_LAW = [
   'm16.file-congress',
   'm16.every-document',
   'm18.decision-floor',
-  'm18.decision-floor-from-sending',
   'm20.disclosure',
   'm20.disclosure-others',
   'm20.statistics',

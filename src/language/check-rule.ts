@@ -72,9 +72,12 @@ function checkDuration(problems: Problems, where: string, rule: Duration): void 
   checkTerm(problems, where, rule.min);
   checkTerm(problems, where, rule.max);
   if (register === undefined) return;
-  problems.dateField(where, register, rule.from);
+  for (const from of problems.given(where, '起点', rule.from, null)) {
+    problems.dateField(where, register, from);
+    if (from === rule.to) problems.add(where, `起止都是 ${from}`);
+  }
+  if (rule.fromElse !== undefined) problems.dateField(where, register, rule.fromElse);
   problems.dateField(where, register, rule.to);
-  if (rule.from === rule.to) problems.add(where, `起止都是 ${rule.from}`);
   checkConditions(problems, where, register, rule.excused);
 }
 

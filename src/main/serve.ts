@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
+import type { FastifyInstance } from 'fastify';
 import type { Site } from '../app/site.ts';
 import { type Clock, World } from '../app/world.ts';
 import { httpServer } from '../doors/http/server.ts';

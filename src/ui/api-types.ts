@@ -100,7 +100,11 @@ export interface RegisterLine {
 }
 
 export interface RegisterView extends Register {
-  readonly usedBy: readonly { readonly measure: number; readonly obligation: string; readonly title: string }[];
+  readonly usedBy: readonly {
+    readonly measure: number;
+    readonly obligation: string;
+    readonly title: string;
+  }[];
 }
 
 export type EntryFields = Readonly<Record<string, FieldValue | null>>;

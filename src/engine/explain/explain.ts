@@ -192,7 +192,10 @@ function undecidedOf(judge: Judge, judged: JudgedObligation, cell: number): Unde
       question: question?.question ?? PART_PERIOD_QUESTION,
       outcomes: (question?.readings ?? []).map(reading => ({
         answer: reading.text,
-        verdict: reading.slug === 'full' ? verdictOf(fold.judge(cell)) : 'not-applicable',
+        verdict:
+          reading.slug === 'full'
+            ? verdictOf(fold.judge(cell, cell % judged.cells.slots.length))
+            : 'not-applicable',
       })),
     });
   }
@@ -202,7 +205,9 @@ function undecidedOf(judge: Judge, judged: JudgedObligation, cell: number): Unde
 function outcomeUnder(judged: JudgedObligation, cell: number, question: string, slug: string) {
   const index = judged.settled.variants.findIndex(v => v.assumed[question] === slug);
   const fold: Fold | undefined = judged.folds[index];
-  return !fold || fold.state[cell] === ABSENT ? 'not-applicable' : verdictOf(fold.judge(cell));
+  return !fold || fold.state[cell] === ABSENT
+    ? 'not-applicable'
+    : verdictOf(fold.judge(cell, cell % judged.cells.slots.length));
 }
 
 function receiptOf(judge: Judge, judged: JudgedObligation, evidence: readonly Evidence[]): ReceiptParts {

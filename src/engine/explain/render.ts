@@ -81,7 +81,7 @@ export function renderRule(rule: Rule, names: Names): string {
     case 'deadline':
       return `${PERIOD_WORDS[rule.per]}的“${names.register(rule.of.register)}”，须在${words(rule.due, dueWords)}完成；逾期完成的仍算完成，另记逾期`;
     case 'duration': {
-      const from = names.field(rule.of.register, rule.from);
+      const from = words(rule.from, field => names.field(rule.of.register, field));
       const to = names.field(rule.of.register, rule.to);
       const min = rule.min === undefined ? '' : `，不少于${words(rule.min, termWords)}`;
       const max = rule.max === undefined ? '' : `，不超过${words(rule.max, termWords)}`;

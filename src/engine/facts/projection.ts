@@ -1,6 +1,7 @@
 import type { Condition } from '../../language/condition.ts';
 import type { Directive } from '../../language/directive.ts';
 import { measuresOf } from '../../language/directive.ts';
+import { type Given, isFromOpenTerm, isFromReading } from '../../language/given.ts';
 import { INTERPRETATIONS, RULINGS, UNIT_CHANGES } from '../../language/governing.ts';
 import { ATTESTATIONS } from '../../language/obligation/attestation.ts';
 import type { Rule } from '../../language/obligation/obligation.ts';
@@ -32,6 +33,12 @@ export function projectionOf(directives: readonly Directive[]): Projection {
   return fields;
 }
 
+/** Every value that a given one can take. */
+function valuesOf(value: Given<string>): readonly string[] {
+  if (isFromOpenTerm(value)) return [];
+  return isFromReading(value) ? Object.values(value.by) : [value];
+}
+
 type Read = (register: string, ...names: (string | undefined)[]) => void;
 
 function readRule(rule: Rule, read: Read): void {
@@ -46,7 +53,7 @@ function readRule(rule: Rule, read: Read): void {
     case 'duration':
       readSource(rule.of, read);
       readConditions(rule.of.register, rule.excused, read);
-      read(rule.of.register, rule.from, rule.to);
+      read(rule.of.register, ...valuesOf(rule.from), rule.fromElse, rule.to);
       return;
     case 'coverage':
       readMembers(rule.every, read);

@@ -8,11 +8,10 @@ import {
   periodStart,
   type RecurringKind,
 } from '../../calendar/period.ts';
-import { civilOf, dateOf, type LocalDate, parseDate } from '../../kernel/local-date.ts';
+import { civilOf, dateOf, type LocalDate } from '../../kernel/local-date.ts';
 import type { Counts } from '../../language/source.ts';
-import type { Unit } from '../../language/unit.ts';
-import type { UnitTree } from '../../language/unit-tree.ts';
-import type { FactStore } from '../facts/fact-store.ts';
+import type { TreeUnit } from '../../language/unit-tree.ts';
+import type { UnitPlaces } from './unit-places.ts';
 
 /** One period in which a duty is owed. */
 export interface Slot {
@@ -63,7 +62,7 @@ export function slotsOf(kind: PeriodKind, from: LocalDate, asOf: LocalDate, back
  */
 export class CellSpace {
   readonly kind: PeriodKind;
-  readonly bearers: readonly Unit[];
+  readonly bearers: readonly TreeUnit[];
   readonly slots: readonly Slot[];
   readonly size: number;
   readonly #days: Int32Array | null;
@@ -72,7 +71,7 @@ export class CellSpace {
   readonly #notBefore: number;
 
   /** `notBefore`: days before it fall into no cell (duties about single events bind only later ones). */
-  constructor(kind: PeriodKind, bearers: readonly Unit[], slots: readonly Slot[], notBefore: number) {
+  constructor(kind: PeriodKind, bearers: readonly TreeUnit[], slots: readonly Slot[], notBefore: number) {
     this.kind = kind;
     this.bearers = bearers;
     this.slots = slots;
@@ -100,7 +99,7 @@ export class CellSpace {
     return this.kind === 'year' && slot >= 0 && slot < this.slots.length ? slot : -1;
   }
 
-  bearerOf(cell: number): Unit {
+  bearerOf(cell: number): TreeUnit {
     return this.bearers[Math.floor(cell / this.slots.length)];
   }
 
@@ -130,10 +129,10 @@ export class Attribution {
     this.#slotEnds = Int32Array.from(cells.slots, s => s.end);
     this.next = new Int32Array(cells.bearers.length).fill(-1);
     this.#first = new Int32Array(tree.all.length).fill(-1);
-    this.#anchors = Int32Array.from(cells.bearers, bearer =>
-      counts === 'region' ? tree.regionOf(bearer.code).index : tree.get(bearer.code).index,
-    );
-    this.#anchors.forEach((anchor, ord) => {
+    this.#anchors = new Int32Array(cells.bearers.length);
+    cells.bearers.forEach((bearer, ord) => {
+      const anchor = counts === 'region' ? tree.regionOf(bearer.code).index : bearer.index;
+      this.#anchors[ord] = anchor;
       this.next[ord] = this.#first[anchor];
       this.#first[anchor] = ord;
     });
@@ -174,48 +173,5 @@ export class Attribution {
     for (const index of ended) {
       if (enter[index] < start || enter[index] >= end) see(codeOf[index]);
     }
-  }
-}
-
-/** Units of facts (interned codes) and units of the tree (indexes), and who took over from units that have ended. */
-export class UnitPlaces {
-  readonly tree: UnitTree;
-  /** Interned code by tree index. */
-  readonly codeOf: Int32Array;
-  /** Tree indexes of units that have ended. */
-  readonly ended: readonly number[];
-  /** Days on which a unit begins or no longer exists: who owes and who answers changes then. */
-  readonly turns: readonly number[];
-  /** Tree index by interned code; units are interned before all other texts, so the table is small. */
-  readonly #indexOf: Int32Array;
-  readonly #until: Int32Array;
-  readonly #heir: Int32Array;
-
-  constructor(tree: UnitTree, facts: FactStore, asOf: LocalDate) {
-    this.tree = tree;
-    this.codeOf = Int32Array.from(tree.all, unit => facts.codes.number(unit.code));
-    this.#indexOf = new Int32Array(this.codeOf.reduce((most, code) => Math.max(most, code), 0) + 1).fill(-1);
-    this.codeOf.forEach((code, index) => {
-      this.#indexOf[code] = index;
-    });
-    this.turns = tree.all.flatMap(({ from, until }) =>
-      [from, until].filter(day => day !== undefined).map(parseDate),
-    );
-    this.ended = tree.all.filter(unit => unit.until !== undefined).map(unit => unit.index);
-    const kept = this.ended.length > 0 ? tree.all.length : 0;
-    this.#until = new Int32Array(kept).fill(FAR);
-    this.#heir = new Int32Array(kept).fill(-1);
-    for (const index of this.ended) {
-      this.#until[index] = parseDate(tree.all[index].until!);
-      this.#heir[index] = tree.heir(tree.all[index].code, asOf)?.index ?? -1;
-    }
-  }
-
-  /** Tree index of the unit that answers for entries of a unit in a period that ends on a day; -1 for nobody. */
-  holderIn(unitCode: number, periodEnd: number): number {
-    const index = unitCode < this.#indexOf.length ? this.#indexOf[unitCode] : -1;
-    return index >= 0 && this.#until.length > 0 && this.#until[index] <= periodEnd
-      ? this.#heir[index]
-      : index;
   }
 }

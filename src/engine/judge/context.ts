@@ -7,7 +7,7 @@ import type { TreeUnit, UnitTree } from '../../language/unit-tree.ts';
 import type { ByteColumn } from '../facts/column.ts';
 import type { FactStore } from '../facts/fact-store.ts';
 import type { Table } from '../facts/table.ts';
-import type { UnitPlaces } from './cells.ts';
+import type { UnitPlaces } from './unit-places.ts';
 
 /** What every fold of one judge shares. `asOf` moves only in `dayBegan`. */
 export interface JudgeContext {

@@ -4,17 +4,19 @@ import { type Directive, measuresOf } from '../../language/directive.ts';
 import type { Interpretation, OpenTerm } from '../../language/given.ts';
 import { PART_PERIOD_QUESTION } from '../../language/governing.ts';
 import type { Unit } from '../../language/unit.ts';
-import { createUnitTree, type TreeUnit, type UnitTree } from '../../language/unit-tree.ts';
+import type { TreeUnit, UnitTree } from '../../language/unit-tree.ts';
 import { ByteColumn } from '../facts/column.ts';
 import { type Change, countsIn, type FactStore } from '../facts/fact-store.ts';
 import type { Table } from '../facts/table.ts';
-import { type Slot, UnitPlaces } from './cells.ts';
+import type { Slot } from './cells.ts';
 import type { JudgeContext } from './context.ts';
 import { type Governing, governingOf } from './governing.ts';
-import { JudgedObligation, type PartPeriodReading } from './judged-obligation.ts';
+import { JudgedObligation } from './judged-obligation.ts';
 import type { Fold } from './kinds/fold.ts';
 import { Rollup } from './rollup.ts';
 import { settle } from './settle.ts';
+import type { PartPeriodReading } from './states.ts';
+import { placesOf } from './unit-places.ts';
 import { BREACHED } from './verdict-code.ts';
 
 /** What a judge is made from. Everything is an argument: the engine never reads a clock. */
@@ -58,8 +60,8 @@ export class Judge {
     const { directive, units, calendar, facts, asOf, knownAt } = input;
     this.directive = directive;
     this.governing = governingOf(facts, asOf, knownAt);
-    const tree = createUnitTree(units, this.governing.unitChanges, asOf);
-    const places = new UnitPlaces(tree, facts, asOf);
+    const places = placesOf(facts, units, this.governing.unitChanges, asOf);
+    const { tree } = places;
     const masks = new Map<Table, ByteColumn>();
     for (const table of facts.tables.values()) masks.set(table, this.#maskOf(table, asOf, knownAt));
     this.context = {
@@ -141,13 +143,33 @@ export class Judge {
     return codes;
   }
 
+  /** Whatever rests on the breaches of others comes after them. */
+  #inOrderOfNeed(): JudgedObligation[] {
+    const ordered = new Set<JudgedObligation>();
+    const visited = new Set<JudgedObligation>();
+    const visit = (judged: JudgedObligation): void => {
+      if (visited.has(judged)) return;
+      visited.add(judged);
+      const { rule } = judged.obligation;
+      if (rule.kind === 'coverage' && 'breachesOf' in rule.every) {
+        for (const id of rule.every.breachesOf) {
+          const needed = this.#byId.get(id);
+          if (needed) visit(needed);
+        }
+      }
+      ordered.add(judged);
+    };
+    for (const judged of this.obligations) visit(judged);
+    return [...ordered];
+  }
+
   /** Folds every fact, judges every cell, counts them up. */
   #foldAll(): Rollup {
     const years = new Set<number>();
-    const owing = new Set<number>();
+    const owing = new Uint8Array(this.context.tree.all.length);
     for (const judged of this.obligations) {
       for (const year of judged.years) years.add(year);
-      for (const bearer of judged.cells.bearers) owing.add(this.context.tree.get(bearer.code).index);
+      for (const index of judged.unitIndex) owing[index] = 1;
       const { rule } = judged.obligation;
       if (rule.kind === 'coverage' && 'breachesOf' in rule.every) {
         for (const id of rule.every.breachesOf) {
@@ -157,12 +179,10 @@ export class Judge {
     }
     const sorted = [...years].sort((a, b) => a - b);
     const rollup = new Rollup(this.context.tree, sorted, this.obligations.length, owing);
-    const waits = (o: JudgedObligation) =>
-      o.obligation.rule.kind === 'coverage' && 'breachesOf' in o.obligation.rule.every;
     for (const judged of this.obligations) {
       judged.yearIndex = Int32Array.from(judged.years, year => sorted.indexOf(year));
     }
-    for (const judged of [...this.obligations].sort((a, b) => Number(waits(a)) - Number(waits(b)))) {
+    for (const judged of this.#inOrderOfNeed()) {
       for (const fold of judged.folds) {
         fold.addAll();
         fold.touch = cell => this.#dirty.push(judged.index, cell);
@@ -172,9 +192,10 @@ export class Judge {
           else this.#listeners.set(table, [{ fold, role }]);
         }
       }
-      for (let cell = 0; cell < judged.cells.size; cell++) this.#rejudge(judged, cell, rollup);
+      judged.judgeAll();
+      rollup.count(judged.index, judged);
     }
-    this.#settleStale(rollup);
+    rollup.sumUp();
     return rollup;
   }
 

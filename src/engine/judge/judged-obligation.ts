@@ -5,7 +5,6 @@ import type { Given } from '../../language/given.ts';
 import type { Deadline } from '../../language/obligation/deadline.ts';
 import type { Obligation, Rule } from '../../language/obligation/obligation.ts';
 import { type Selector, selects } from '../../language/unit.ts';
-import type { TreeUnit } from '../../language/unit-tree.ts';
 import { ABSENT, CellSpace, FAR, OWED, PARTIAL, type Slot, slotsOf } from './cells.ts';
 import type { JudgeContext } from './context.ts';
 import { AttestationFold } from './kinds/attestation.ts';
@@ -19,12 +18,10 @@ import type { Fold } from './kinds/fold.ts';
 import { FrequencyFold } from './kinds/frequency.ts';
 import { QuotaFold, UnitQuotaFold } from './kinds/quota.ts';
 import { RatioFold } from './kinds/ratio.ts';
-import type { Settled } from './settle.ts';
+import type { Settled, Variant } from './settle.ts';
 import { settled } from './settled.ts';
+import { type PartPeriodReading, statesOf } from './states.ts';
 import { NONE, NOT_JUDGED, UNDETERMINED } from './verdict-code.ts';
-
-/** What a period that began before the duty or the unit counts for; null while nobody has chosen. */
-export type PartPeriodReading = 'skip' | 'full' | null;
 
 /** One obligation with its cells and, for every reading left open, a fold of its own. */
 export class JudgedObligation {
@@ -69,9 +66,14 @@ export class JudgedObligation {
     const selected = variants.map(v =>
       context.select(settled(v.obligation.bearer as Given<Selector>), from, maxDate(from, context.asOf)),
     );
-    const bearers = [...new Set(selected.flat())].sort((a, b) => a.index - b.index);
-    const back = obligation.rule.kind === 'deadline' ? 1 : 0;
-    const slots = slotsOf(kinds[0], from, context.asOf, back);
+    const bearers =
+      selected.length === 1 ? selected[0] : [...new Set(selected.flat())].sort((a, b) => a.index - b.index);
+    const slots = slotsOwed(
+      variants,
+      slotsOf(kinds[0], from, context.asOf, backOf(obligation.rule)),
+      from,
+      context,
+    );
     this.cells = new CellSpace(kinds[0], bearers, slots, eventsBindFrom(obligation.rule, kinds[0], from));
     this.folds = variants.map((variant, v) => {
       const states = statesOf(variant.obligation, selected[v], this.cells, context, from, partPeriod);
@@ -79,30 +81,82 @@ export class JudgedObligation {
     });
     this.status = new Uint8Array(this.cells.size).fill(NONE);
     this.years = slots.map(slot => yearShown(variants[0].obligation.rule, slot, context));
-    this.unitIndex = Int32Array.from(bearers, unit => unit.index);
-    this.unjudged = Uint8Array.from(bearers, unit => (unit.overseen ? 0 : 1));
+    this.unitIndex = new Int32Array(bearers.length);
+    this.unjudged = new Uint8Array(bearers.length);
+    bearers.forEach((unit, ord) => {
+      this.unitIndex[ord] = unit.index;
+      if (!unit.overseen) this.unjudged[ord] = 1;
+    });
+  }
+
+  /** Judges every cell anew. */
+  judgeAll(): void {
+    const slots = this.cells.slots.length;
+    const { bearers } = this.cells;
+    for (let slot = 0; slot < slots; slot++) {
+      if (!this.#hasBegun(slot)) {
+        for (let ord = 0, cell = slot; ord < bearers.length; ord++, cell += slots) this.status[cell] = NONE;
+        continue;
+      }
+      for (let ord = 0, cell = slot; ord < bearers.length; ord++, cell += slots) {
+        this.status[cell] = this.#judgeOwed(cell, ord, slot);
+      }
+    }
   }
 
   /** The verdict code of a cell: that of every reading if all agree, else undetermined. */
   judge(cell: number): number {
     const slots = this.cells.slots.length;
-    if (this.cells.slots[cell % slots].start > this.#context.asOf && this.cells.kind !== 'once') return NONE;
-    let code = NONE;
+    const ord = Math.floor(cell / slots);
+    const slot = cell - ord * slots;
+    return this.#hasBegun(slot) ? this.#judgeOwed(cell, ord, slot) : NONE;
+  }
+
+  #hasBegun(slot: number): boolean {
+    return this.cells.slots[slot].start <= this.#context.asOf || this.cells.kind === 'once';
+  }
+
+  #judgeOwed(cell: number, ord: number, slot: number): number {
+    const first = this.folds[0];
+    const state = first.state[cell];
+    // The commonest case by far: one reading, nothing open.
+    if (this.folds.length === 1 && state === OWED && !this.#open && this.unjudged[ord] === 0) {
+      return first.judge(cell, slot);
+    }
+    let code = state === ABSENT ? NONE : first.judge(cell, slot);
     let differing = false;
-    let partial = false;
-    for (let v = 0; v < this.folds.length; v++) {
+    let partial = state === PARTIAL;
+    for (let v = 1; v < this.folds.length; v++) {
       const fold = this.folds[v];
-      const state = fold.state[cell];
-      const here = state === ABSENT ? NONE : fold.judge(cell);
-      if (state === PARTIAL) partial = true;
-      if (v === 0) code = here;
-      else if (here !== code) differing = true;
+      const other = fold.state[cell];
+      if (other === PARTIAL) partial = true;
+      if ((other === ABSENT ? NONE : fold.judge(cell, slot)) !== code) differing = true;
     }
     if (code === NONE && !differing) return NONE;
-    if (this.unjudged[Math.floor(cell / slots)] === 1) return NOT_JUDGED;
+    if (this.unjudged[ord] === 1) return NOT_JUDGED;
     if (code === NOT_JUDGED) return code;
-    return differing || partial || this.#open ? UNDETERMINED : code;
+    if (differing || partial || this.#open) code = UNDETERMINED;
+    return code;
   }
+}
+
+/** A report about a year may be due in the next: deadlines look one period back. */
+function backOf(rule: Rule): number {
+  return rule.kind === 'deadline' ? 1 : 0;
+}
+
+/** Leaves out the periods before the first that is due after the duty binds. */
+function slotsOwed(
+  variants: readonly Variant[],
+  slots: readonly Slot[],
+  from: LocalDate,
+  context: JudgeContext,
+): readonly Slot[] {
+  const dues = variants.flatMap(({ obligation: { rule } }) =>
+    rule.kind === 'deadline' ? [settled(rule.due)] : [],
+  );
+  const binds = (slot: Slot) => dues.some(due => dueOf(context.calendar, due, slot) >= from);
+  return slots.length > 1 && dues.length > 0 && !binds(slots[0]) ? slots.slice(1) : slots;
 }
 
 function maxDate(a: LocalDate, b: LocalDate): LocalDate {
@@ -144,43 +198,6 @@ function yearShown(rule: Rule, slot: Slot, context: JudgeContext): number {
   const last =
     rule.kind === 'deadline' ? dueOf(context.calendar, settled((rule as Deadline).due), slot) : slot.end;
   return civilOf(last).year;
-}
-
-/** Which cells exist under one reading: who bears it, when the duty binds, when the unit lives. */
-function statesOf(
-  obligation: Obligation,
-  selected: readonly TreeUnit[],
-  cells: CellSpace,
-  context: JudgeContext,
-  from: LocalDate,
-  partPeriod: PartPeriodReading,
-): Uint8Array {
-  const states = new Uint8Array(cells.size);
-  const chosen = new Set(selected.map(u => u.code));
-  const until = obligation.until === undefined ? FAR : parseDate(obligation.until);
-  const partial = partPeriod === 'full' ? OWED : partPeriod === 'skip' ? ABSENT : PARTIAL;
-  const { rule } = obligation;
-  const counted = rule.kind === 'frequency' || rule.kind === 'quota' || rule.kind === 'attestation';
-  cells.bearers.forEach((unit, ord) => {
-    if (!chosen.has(unit.code)) return;
-    const since = unit.from === undefined ? Number.NEGATIVE_INFINITY : parseDate(unit.from);
-    const ends = unit.until === undefined ? FAR : parseDate(unit.until);
-    cells.slots.forEach((slot, s) => {
-      const cell = ord * cells.slots.length + s;
-      if (rule.kind === 'deadline') {
-        const due = dueOf(context.calendar, settled(rule.due), slot);
-        if (due >= from && due <= until && since <= due && ends > Math.min(due, context.asOf)) {
-          states[cell] = OWED;
-        }
-        return;
-      }
-      if (slot.end < from || slot.start > until || since > slot.end) return;
-      if (ends <= Math.min(slot.end, context.asOf)) return;
-      const whole = slot.end >= FAR || (slot.start >= from && since <= slot.start);
-      states[cell] = whole || !counted ? OWED : partial;
-    });
-  });
-  return states;
 }
 
 function foldFor(

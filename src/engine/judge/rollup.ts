@@ -4,6 +4,13 @@ import { LATE, NONE, VERDICT_COUNT } from './verdict-code.ts';
 /** Numbers kept per unit, year and obligation: the seven verdicts, then how many of the met ones came late. */
 export const TALLY = VERDICT_COUNT + 1;
 
+/** Verdicts of one obligation: bearer × slot, with the unit of each bearer and the year of each slot. */
+export interface CellTable {
+  readonly status: Uint8Array;
+  readonly unitIndex: Int32Array;
+  readonly yearIndex: Int32Array;
+}
+
 /**
  * Counts of verdicts for every unit with all that lies below it, kept up to date: a verdict that flips touches the unit and
  * its ancestors, at most six rows; a dashboard reads without counting.
@@ -17,17 +24,52 @@ export class Rollup {
   readonly #data: Int32Array;
   readonly #yearSize: number;
 
-  constructor(tree: UnitTree, years: readonly number[], obligations: number, owing: ReadonlySet<number>) {
+  constructor(tree: UnitTree, years: readonly number[], obligations: number, owing: Uint8Array) {
     this.#tree = tree;
     this.years = years;
     this.#obligations = obligations;
     this.#rows = new Int32Array(tree.all.length).fill(-1);
     let rows = 0;
-    for (const index of owing) {
+    for (let index = 0; index < owing.length; index++) {
+      if (owing[index] === 0) continue;
       for (let i = index; i >= 0 && this.#rows[i] < 0; i = tree.parentIndex[i]) this.#rows[i] = rows++;
     }
     this.#yearSize = rows * obligations * TALLY;
     this.#data = new Int32Array(this.#yearSize * years.length);
+  }
+
+  /** Counts an obligation's cells in for their bearers alone; `sumUp` then adds what lies below. */
+  count(obligation: number, cells: CellTable): void {
+    const { status, unitIndex, yearIndex } = cells;
+    const slots = yearIndex.length;
+    const width = this.#obligations * TALLY;
+    for (let ord = 0, cell = 0; ord < unitIndex.length; ord++) {
+      const at = this.#rows[unitIndex[ord]] * width + obligation * TALLY;
+      for (let slot = 0; slot < slots; slot++, cell++) {
+        const code = status[cell];
+        if (code === NONE) continue;
+        const place = at + yearIndex[slot] * this.#yearSize;
+        this.#data[place + (code & 7)]++;
+        if ((code & LATE) !== 0) this.#data[place + VERDICT_COUNT]++;
+      }
+    }
+  }
+
+  /** Adds every unit's counts to those of the unit above, from the leaves up. */
+  sumUp(): void {
+    const { order, parentIndex } = this.#tree;
+    const data = this.#data;
+    const width = this.#obligations * TALLY;
+    for (let i = order.length - 1; i >= 0; i--) {
+      const parent = parentIndex[order[i]];
+      const row = this.#rows[order[i]];
+      if (row < 0 || parent < 0) continue;
+      for (let year = 0; year < this.years.length; year++) {
+        const from = year * this.#yearSize + row * width;
+        const to = year * this.#yearSize + this.#rows[parent] * width;
+        for (let k = 0; k < width; k++) data[to + k] += data[from + k];
+      }
+    }
   }
 
   /** Moves one cell of a unit from one verdict code to another; NONE on either side adds or takes away. */

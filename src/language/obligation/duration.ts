@@ -12,7 +12,9 @@ export interface Duration {
   readonly kind: 'duration';
   readonly of: Source;
   /** Date field; `legalDate` for the entry's legal date. */
-  readonly from: string;
+  readonly from: Given<string>;
+  /** Date field that stands in where `from` is not filled (sent once, so the first sending is the only one). */
+  readonly fromElse?: string;
   readonly to: string;
   readonly min?: Given<Term>;
   readonly max?: Given<Term>;

@@ -16,9 +16,17 @@ export function FieldView({ field, value }: { field: Field; value: FieldValue | 
     case 'long-text':
       return <LongTextValue value={text} />;
     case 'integer':
-      return typeof value === 'number' ? <IntegerValue value={value} unit={field.unit} /> : <TextValue value={text} />;
+      return typeof value === 'number' ? (
+        <IntegerValue value={value} unit={field.unit} />
+      ) : (
+        <TextValue value={text} />
+      );
     case 'decimal':
-      return typeof value === 'number' ? <DecimalValue value={value} unit={field.unit} /> : <TextValue value={text} />;
+      return typeof value === 'number' ? (
+        <DecimalValue value={value} unit={field.unit} />
+      ) : (
+        <TextValue value={text} />
+      );
     case 'money':
       return typeof value === 'number' ? <MoneyValue value={value} /> : <TextValue value={text} />;
     case 'date':
@@ -28,7 +36,11 @@ export function FieldView({ field, value }: { field: Field; value: FieldValue | 
     case 'choice':
       return <ChoiceValue value={text} options={field.options} />;
     case 'choices':
-      return Array.isArray(value) ? <ChoicesValue value={value} options={field.options} /> : <TextValue value={text} />;
+      return Array.isArray(value) ? (
+        <ChoicesValue value={value} options={field.options} />
+      ) : (
+        <TextValue value={text} />
+      );
     case 'unit':
       return <UnitValue value={text} />;
     case 'reference':

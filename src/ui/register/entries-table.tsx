@@ -40,10 +40,16 @@ export function EntriesTable({ register, rows }: { register: RegisterView; rows:
     {
       key: 'unit',
       title: '单位',
+      bare: true,
       cell: row => <PageLink to={`/units/${encodeURIComponent(row.unit)}`}>{row.unitName}</PageLink>,
     },
     ...columnsOf(register),
-    { key: 'recordedAt', title: '记录时间', kind: 'nowrap', cell: row => <InstantValue value={row.recordedAt} /> },
+    {
+      key: 'recordedAt',
+      title: '记录时间',
+      kind: 'nowrap',
+      cell: row => <InstantValue value={row.recordedAt} />,
+    },
     {
       key: 'state',
       title: '状态',

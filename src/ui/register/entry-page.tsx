@@ -8,7 +8,11 @@ import { PageLink } from '../shell/page-link.tsx';
 import { Answer } from '../shell/states.tsx';
 import './register.css';
 
-const EVENT_TITLES: Readonly<Record<EntryEventKind, string>> = { recorded: '记录', amended: '更改', voided: '作废' };
+const EVENT_TITLES: Readonly<Record<EntryEventKind, string>> = {
+  recorded: '记录',
+  amended: '更改',
+  voided: '作废',
+};
 
 function Version({ version, register }: { version: EntryVersion; register: RegisterView }) {
   const names = Object.keys(version.fields).filter(name => name in register.fields);

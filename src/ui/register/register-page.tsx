@@ -45,7 +45,11 @@ function Entries({ register }: { register: RegisterView }) {
               </>
             )}
             {key !== '' && ` 编号 ${key}`}{' '}
-            <button type="button" className="plain" onClick={() => query.set({ unit: '', key: '', offset: '' })}>
+            <button
+              type="button"
+              className="plain"
+              onClick={() => query.set({ unit: '', key: '', offset: '' })}
+            >
               看全部
             </button>
           </>

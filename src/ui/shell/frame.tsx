@@ -108,7 +108,8 @@ export function Frame({ children }: { children: ReactNode }) {
       <footer className="colophon">
         {status !== undefined && (
           <p>
-            依据 {status.documentNumber} 《{status.directiveTitle}》 · 结论由台账记录推算，逐条可查 · 数据位点 {status.position}
+            依据 {status.documentNumber} 《{status.directiveTitle}》 · 结论由台账记录推算，逐条可查 · 数据位点{' '}
+            {status.position}
           </p>
         )}
       </footer>

@@ -38,7 +38,8 @@ export function DemonstrationBanner({ status }: { status: Status | undefined }) 
       <span>单位真实，记录均系模拟生成，不反映任何单位的实际工作。</span>
       {loading && (
         <span className="demonstration-progress">
-          正在载入 <Progress label="演示数据载入进度" done={done} total={total} /> {Math.floor((100 * done) / total)}%
+          正在载入 <Progress label="演示数据载入进度" done={done} total={total} />{' '}
+          {Math.floor((100 * done) / total)}%
         </span>
       )}
     </div>

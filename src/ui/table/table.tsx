@@ -6,6 +6,12 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** figures: right-aligned, tabular. main: takes the room that is left. */
   readonly kind?: 'figures' | 'main' | 'nowrap';
+  /** The value says what it is: on a phone it needs no heading before it. */
+  readonly bare?: true;
+}
+
+function classOf<Row>({ kind, bare }: Column<Row>): string | undefined {
+  return bare === true ? `${kind ?? ''} bare`.trim() : kind;
 }
 
 /** A list as a table; on a phone each row becomes a small card with its own headings. */
@@ -40,7 +46,7 @@ export function Table<Row>({
         {rows.map(row => (
           <tr key={rowKey(row)} className={rowClass?.(row)}>
             {columns.map(column => (
-              <td key={column.key} className={column.kind} data-title={column.title}>
+              <td key={column.key} className={classOf(column)} data-title={column.title}>
                 {column.cell(row)}
               </td>
             ))}

@@ -5,10 +5,17 @@ import './verdict.css';
 /** The shape alone, for places where the word stands beside it; hidden from screen readers. */
 export function VerdictShape({ verdict, size = '1em' }: { verdict: Verdict; size?: string }) {
   const shape = SHAPES[verdict];
-  const colour = verdict === 'not-applicable' || verdict === 'not-judged' ? COLOURS[verdict].text : COLOURS[verdict].fill;
+  const colour =
+    verdict === 'not-applicable' || verdict === 'not-judged' ? COLOURS[verdict].text : COLOURS[verdict].fill;
   const filled = shape.style === 'filled';
   return (
-    <svg className="verdict-shape" viewBox="0 0 16 16" style={{ width: size, height: size }} aria-hidden="true" focusable="false">
+    <svg
+      className="verdict-shape"
+      viewBox="0 0 16 16"
+      style={{ width: size, height: size }}
+      aria-hidden="true"
+      focusable="false"
+    >
       <path
         d={shape.body}
         fill={filled ? colour : 'none'}

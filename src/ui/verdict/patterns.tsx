@@ -12,7 +12,9 @@ export function VerdictPatterns() {
             {verdict === 'breached' && (
               <path d="M0 0L6 6M6 0L0 6" stroke="#fffdf8" strokeWidth="0.7" opacity="0.6" />
             )}
-            {verdict === 'at-risk' && <path d="M-1 7L7 -1" stroke="#fffdf8" strokeWidth="1.2" opacity="0.75" />}
+            {verdict === 'at-risk' && (
+              <path d="M-1 7L7 -1" stroke="#fffdf8" strokeWidth="1.2" opacity="0.75" />
+            )}
             {verdict === 'pending' && <circle cx="3" cy="3" r="1" fill="#fffdf8" opacity="0.85" />}
             {verdict === 'undetermined' && <path d="M3 0V6" stroke="#fffdf8" strokeWidth="1" opacity="0.6" />}
             {verdict === 'not-judged' && <circle cx="3" cy="3" r="0.8" fill="#8d877a" />}

@@ -17,14 +17,25 @@ export function TallyBar({
   const total = judgedOnly ? shown.reduce((sum, v) => sum + countOf(tally, v), 0) : totalOf(tally);
   let at = 0;
   return (
-    <svg className={`tally-bar tally-bar-${height}`} role="img" aria-label={describeTally(tally, VERDICT_TITLES)}>
+    <svg
+      className={`tally-bar tally-bar-${height}`}
+      role="img"
+      aria-label={describeTally(tally, VERDICT_TITLES)}
+    >
       {total > 0 &&
         shown.map(verdict => {
           const width = (100 * countOf(tally, verdict)) / total;
           const x = at;
           at += width;
           return width === 0 ? null : (
-            <rect key={verdict} x={`${x}%`} width={`${width}%`} y="0" height="100%" fill={`url(#fill-${verdict})`}>
+            <rect
+              key={verdict}
+              x={`${x}%`}
+              width={`${width}%`}
+              y="0"
+              height="100%"
+              fill={`url(#fill-${verdict})`}
+            >
               <title>{`${VERDICT_TITLES[verdict]} ${countOf(tally, verdict)}`}</title>
             </rect>
           );

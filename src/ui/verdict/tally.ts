@@ -49,6 +49,8 @@ export const ATTENTION: readonly Verdict[] = [
 ];
 
 export function describeTally(tally: Tally, titles: Readonly<Record<Verdict, string>>): string {
-  const words = VERDICTS.filter(v => countOf(tally, v) > 0).map(v => `${titles[v]} ${number(countOf(tally, v))}`);
+  const words = VERDICTS.filter(v => countOf(tally, v) > 0).map(
+    v => `${titles[v]} ${number(countOf(tally, v))}`,
+  );
   return words.length === 0 ? '没有义务' : words.join('，');
 }

@@ -80,10 +80,10 @@ export class AttestationFold extends Fold {
     return newest;
   }
 
-  judge(cell: number): number {
+  judge(cell: number, slot: number): number {
     const newest = this.#newest[cell];
-    const { end } = this.cells.slotOf(cell);
-    if (newest > 0 && (newest - 1) % 2 === 1) return MET;
+    if (newest > 0 && ((newest - 1) & 1) === 1) return MET;
+    const { end } = this.cells.slots[slot];
     if (this.today > end) return BREACHED;
     return this.unfinished(end);
   }

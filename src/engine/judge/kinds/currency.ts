@@ -111,12 +111,17 @@ export class CurrencyFold extends Fold {
     return { newest: newest - 1, entries, published };
   }
 
-  judge(cell: number): number {
-    const { newest, entries, published } = this.#upTo(cell);
-    if (entries === 0 || published === 0) return PENDING;
+  judge(cell: number, slot: number): number {
+    let newest = 0;
+    let published = 0;
+    for (let c = cell - slot; c <= cell; c++) {
+      if (this.#newest[c] > newest) newest = this.#newest[c];
+      published += this.#publishedEntries[c];
+    }
+    if (published === 0) return PENDING;
     if (this.#freshness === null) return MET;
-    const stale = this.#staleAfter(newest);
-    const { end } = this.cells.slotOf(cell);
+    const stale = this.#staleAfter(newest - 1);
+    const { end } = this.cells.slots[slot];
     const on = Math.min(end, this.today);
     if (on > stale) return BREACHED;
     return this.today <= end && this.unfinished(stale) === AT_RISK ? AT_RISK : MET;

@@ -85,9 +85,9 @@ export class DeadlineFold extends Fold {
     for (let row = 0; row < this.#placing.table.rows; row++) if (mask[row] !== 0) this.add(0, row);
   }
 
-  judge(cell: number): number {
+  judge(cell: number, slot: number): number {
     const first = this.#first[cell] - 1;
-    const due = this.#dues[cell % this.cells.slots.length];
+    const due = this.#dues[slot];
     if (first >= 0) return first > due ? MET | LATE : MET;
     return this.today > due ? BREACHED : this.unfinished(due);
   }

@@ -5,7 +5,7 @@ import type { IntColumn } from '../../facts/column.ts';
 import { NO_DAY } from '../../facts/table.ts';
 import type { CellSpace } from '../cells.ts';
 import { endOfTerm, type JudgeContext, workdaysIn } from '../context.ts';
-import { settledTerm } from '../settled.ts';
+import { settled, settledTerm } from '../settled.ts';
 import { allOf, type RowTest } from '../tests-on-rows.ts';
 import { BREACHED, MET, NOT_APPLICABLE, PENDING } from '../verdict-code.ts';
 import { type Detail, type Evidence, Fold, Placing, type Remark, rowsOfCell } from './fold.ts';
@@ -23,6 +23,7 @@ const OUTSIDE = -1;
 export class DurationFold extends Fold {
   readonly #placing: Placing;
   readonly #from: IntColumn;
+  readonly #fromElse: IntColumn | null;
   readonly #to: IntColumn;
   readonly #min: Term | null;
   readonly #max: Term | null;
@@ -34,8 +35,10 @@ export class DurationFold extends Fold {
   constructor(context: JudgeContext, cells: CellSpace, state: Uint8Array, rule: Duration) {
     super(context, cells, state);
     const table = this.table(rule.of.register);
-    this.#placing = new Placing(context, cells, table, { ...rule.of, on: rule.of.on ?? rule.from });
-    this.#from = table.day(rule.from);
+    const from = settled(rule.from);
+    this.#placing = new Placing(context, cells, table, { ...rule.of, on: rule.of.on ?? from });
+    this.#from = table.day(from);
+    this.#fromElse = rule.fromElse === undefined ? null : table.day(rule.fromElse);
     this.#to = table.day(rule.to);
     // A minimum ends where it ends: only the last day of a term rolls over (民法典 art. 203).
     this.#min = rule.min === undefined ? null : { ...settledTerm(rule.min), rollOver: false };
@@ -50,7 +53,7 @@ export class DurationFold extends Fold {
   add(role: number, row: number): void {
     this.#change(row, 1);
     const to = this.#to.data[row];
-    const from = this.#from.data[row];
+    const from = this.#startOf(row);
     if (from > this.today) this.wake(from, role, row);
     if (to > this.today) this.wake(to, role, row);
     if ((to > this.today || to === NO_DAY) && this.#max !== null && from !== NO_DAY) {
@@ -89,8 +92,14 @@ export class DurationFold extends Fold {
     }
   }
 
-  #standing(row: number): number {
+  /** The day from which a row's clock runs. */
+  #startOf(row: number): number {
     const from = this.#from.data[row];
+    return from === NO_DAY && this.#fromElse !== null ? this.#fromElse.data[row] : from;
+  }
+
+  #standing(row: number): number {
+    const from = this.#startOf(row);
     if (from === NO_DAY || from > this.today) return OUTSIDE;
     const to = this.#to.data[row];
     if (to === NO_DAY || to > this.today) {
@@ -143,7 +152,7 @@ export class DurationFold extends Fold {
     rowsOfCell(this, this.#placing, cell, row => {
       const standing = this.#standing(row);
       if (standing === OUTSIDE) return;
-      const from = this.#from.data[row];
+      const from = this.#startOf(row);
       const to = this.#to.data[row];
       const until = to === NO_DAY || to > this.today ? this.today : to;
       const unit = (this.#max ?? this.#min)?.unit;

@@ -94,7 +94,7 @@ export abstract class Fold {
   /** Adds every row that counts; the state is fresh. */
   abstract addAll(): void;
   /** The verdict code of an owed cell by its numbers. */
-  abstract judge(cell: number): number;
+  abstract judge(cell: number, slot: number): number;
   abstract detail(cell: number): Detail;
   abstract evidence(cell: number): Evidence[];
 

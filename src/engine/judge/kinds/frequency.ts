@@ -56,10 +56,10 @@ export class FrequencyFold extends Fold {
     }
   }
 
-  judge(cell: number): number {
+  judge(cell: number, slot: number): number {
     const have = this.#counts[cell];
     if (have >= this.#need) return MET;
-    const { start, end } = this.cells.slotOf(cell);
+    const { start, end } = this.cells.slots[slot];
     if (this.today > end) return BREACHED;
     const code = this.unfinished(end);
     return code !== AT_RISK && this.#need > 1 && this.#behindPace(have, start, end) ? AT_RISK : code;

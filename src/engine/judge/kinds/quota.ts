@@ -176,9 +176,9 @@ export class QuotaFold extends Fold {
     return this.today > last ? SHORT : WAITING;
   }
 
-  judge(cell: number): number {
+  judge(cell: number, slot: number): number {
     const [full, late, short, waiting] = this.#counts;
-    const { end } = this.cells.slotOf(cell);
+    const { end } = this.cells.slots[slot];
     return judgeQuota(
       this.cells.kind === 'term',
       full[cell],

@@ -78,11 +78,11 @@ export class RatioFold extends Fold {
       : threshold.atMost.numerator === 0;
   }
 
-  judge(cell: number): number {
+  judge(cell: number, slot: number): number {
     if (this.#all[cell] === 0) return NOT_APPLICABLE;
     if (this.#holds(cell)) return MET;
     if (this.#by < FAR) return this.today > this.#by ? BREACHED : this.unfinished(this.#by);
-    return this.today > this.cells.slotOf(cell).end || this.#final() ? BREACHED : AT_RISK;
+    return this.today > this.cells.slots[slot].end || this.#final() ? BREACHED : AT_RISK;
   }
 
   detail(cell: number): Detail {

@@ -89,7 +89,9 @@ export default function CellsPage() {
         title={`义务明细：${words.join(' · ')}`}
         crumbs={[
           { title: '热力图', to: '/heatmap' },
-          ...(code === '' ? [] : [{ title: unit.data?.shortName ?? code, to: `/units/${encodeURIComponent(code)}` }]),
+          ...(code === ''
+            ? []
+            : [{ title: unit.data?.shortName ?? code, to: `/units/${encodeURIComponent(code)}` }]),
           ...(measure === '' ? [] : [{ title: `第${measure}条`, to: `/measures/${measure}` }]),
         ]}
         note={clause.data && <PageLink to={`/measures/${measure}`}>{clause.data.title}</PageLink>}

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { OBLIGATION_KIND_TITLES } from '../../../language/obligation/obligation.ts';
 import { STRENGTH_TITLES } from '../../../language/strength.ts';
+import { VERDICT_TITLES } from '../../../language/verdict.ts';
 import { api } from '../../api.ts';
 import type { MeasureView, ObligationView } from '../../api-types.ts';
 import { Citations } from '../../shell/citation.tsx';
@@ -10,9 +11,8 @@ import { useAsOf } from '../../shell/query.ts';
 import { Answer } from '../../shell/states.tsx';
 import { ExportLink } from '../../table/export-link.tsx';
 import { Legend } from '../../verdict/legend.tsx';
-import { TallyBar } from '../../verdict/tally-bar.tsx';
 import { describeTally } from '../../verdict/tally.ts';
-import { VERDICT_TITLES } from '../../../language/verdict.ts';
+import { TallyBar } from '../../verdict/tally-bar.tsx';
 import './cockpit.css';
 import { partNumeral } from './shared/labels.ts';
 import { InterpretationItem, OpenTermItem } from './shared/questions.tsx';
@@ -90,14 +90,24 @@ function Content({ measure }: { measure: MeasureView }) {
         kicker={`第${measure.no}条`}
         crumbs={[
           { title: '举措', to: '/measures' },
-          { title: `${partNumeral(measure.part)}、${measure.partTitle}`, to: '/heatmap', query: { part: measure.part } },
+          {
+            title: `${partNumeral(measure.part)}、${measure.partTitle}`,
+            to: '/heatmap',
+            query: { part: measure.part },
+          },
         ]}
         note={
           <>
             <b>责任单位（原文）</b>　{measure.responsible}
           </>
         }
-        actions={<ExportLink path="/cells" query={{ measure: measure.no, asOf, scope: 'subtree' }} label="导出明细" />}
+        actions={
+          <ExportLink
+            path="/cells"
+            query={{ measure: measure.no, asOf, scope: 'subtree' }}
+            label="导出明细"
+          />
+        }
       />
       <TallyFigures tally={measure.tally} query={{ measure: measure.no, scope: 'subtree' }} />
       <div className="measure-columns">
@@ -134,7 +144,11 @@ function Content({ measure }: { measure: MeasureView }) {
         </div>
       </div>
       <nav className="neighbours" aria-label="前后条">
-        {measure.no > 1 ? <PageLink to={`/measures/${measure.no - 1}`}>← 第{measure.no - 1}条</PageLink> : <span />}
+        {measure.no > 1 ? (
+          <PageLink to={`/measures/${measure.no - 1}`}>← 第{measure.no - 1}条</PageLink>
+        ) : (
+          <span />
+        )}
         <PageLink to={`/measures/${measure.no + 1}`}>第{measure.no + 1}条 →</PageLink>
       </nav>
       <Legend />
@@ -150,5 +164,9 @@ export default function MeasurePage({ no }: { no: string }) {
     queryFn: () => api.measure(no, { asOf }),
     placeholderData: keepPreviousData,
   });
-  return <Answer of={measure} what="举措">{data => <Content measure={data} />}</Answer>;
+  return (
+    <Answer of={measure} what="举措">
+      {data => <Content measure={data} />}
+    </Answer>
+  );
 }

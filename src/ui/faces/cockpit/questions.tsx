@@ -63,7 +63,8 @@ function Questions({ numbers }: { numbers: readonly number[] }) {
     );
   }
   const measures = answers.flatMap(a => (a.data === undefined ? [] : [a.data]));
-  if (measures.length < numbers.length) return <Loading what={`各条的疑义（${measures.length} / ${numbers.length}）`} />;
+  if (measures.length < numbers.length)
+    return <Loading what={`各条的疑义（${measures.length} / ${numbers.length}）`} />;
   const decisions = measures.flatMap(m => [
     ...m.openTerms.map(t => t.ruling !== null),
     ...m.interpretations.map(i => i.chosen !== null),
@@ -73,11 +74,17 @@ function Questions({ numbers }: { numbers: readonly number[] }) {
   return (
     <>
       <p className="headline">
-        共 <b>{decisions.length}</b> 个疑义，已明确 <b>{decided}</b> 个，尚未明确 <b>{decisions.length - decided}</b> 个
+        共 <b>{decisions.length}</b> 个疑义，已明确 <b>{decided}</b> 个，尚未明确{' '}
+        <b>{decisions.length - decided}</b> 个
       </p>
       <div className="switch" role="group" aria-label="显示">
         {SHOW.map(([value, title]) => (
-          <button key={value} type="button" aria-pressed={show === value} onClick={() => query.set({ show: value })}>
+          <button
+            key={value}
+            type="button"
+            aria-pressed={show === value}
+            onClick={() => query.set({ show: value })}
+          >
             {title} {count(value)}
           </button>
         ))}

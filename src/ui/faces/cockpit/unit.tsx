@@ -10,8 +10,8 @@ import { Answer } from '../../shell/states.tsx';
 import { ExportLink } from '../../table/export-link.tsx';
 import { Legend } from '../../verdict/legend.tsx';
 import { VerdictShape } from '../../verdict/mark.tsx';
-import { TallyBar } from '../../verdict/tally-bar.tsx';
 import { breachedShare, countOf, judgedOf, number, percent, totalOf } from '../../verdict/tally.ts';
+import { TallyBar } from '../../verdict/tally-bar.tsx';
 import { CellsList } from './cells.tsx';
 import './cockpit.css';
 import { FilterBar, useFilters } from './shared/filters.tsx';
@@ -70,7 +70,9 @@ function Subtree({ code, filters }: { code: string; filters: Record<string, stri
                       <span className="measure-bar-title">{measure.title}</span>
                       <TallyBar tally={measure.tally} height="thin" />
                       <span className="figures measure-bar-count">
-                        {countOf(measure.tally, 'breached') > 0 && <VerdictShape verdict="breached" size="0.8em" />}{' '}
+                        {countOf(measure.tally, 'breached') > 0 && (
+                          <VerdictShape verdict="breached" size="0.8em" />
+                        )}{' '}
                         {number(countOf(measure.tally, 'breached'))}
                         <span className="quiet"> / {number(judgedOf(measure.tally))}</span>
                       </span>
@@ -101,7 +103,10 @@ export default function UnitPage({ code }: { code: string }) {
           <>
             <PageHead
               title={data.name}
-              crumbs={data.ancestors.map(a => ({ title: a.shortName, to: `/units/${encodeURIComponent(a.code)}` }))}
+              crumbs={data.ancestors.map(a => ({
+                title: a.shortName,
+                to: `/units/${encodeURIComponent(a.code)}`,
+              }))}
               kicker={`${levelTitle(data.level)} · ${kindTitle(data.kind)} · ${data.code}`}
               actions={
                 <>
@@ -122,20 +127,30 @@ export default function UnitPage({ code }: { code: string }) {
             <Existence unit={data} />
             <div className="bar">
               <FilterBar verdict={!subtree} />
-              <div className="switch" role="group" aria-label="范围">
-                <button type="button" aria-pressed={!subtree} onClick={() => query.set({ scope: 'own', offset: '' })}>
-                  本单位应做
-                </button>
-                <button
-                  type="button"
-                  aria-pressed={subtree}
-                  onClick={() => query.set({ scope: 'subtree', verdict: '', offset: '' })}
-                >
-                  含下级汇总
-                </button>
-              </div>
+              {data.children > 0 && (
+                <div className="switch" role="group" aria-label="范围">
+                  <button
+                    type="button"
+                    aria-pressed={!subtree}
+                    onClick={() => query.set({ scope: 'own', offset: '' })}
+                  >
+                    本单位应做
+                  </button>
+                  <button
+                    type="button"
+                    aria-pressed={subtree}
+                    onClick={() => query.set({ scope: 'subtree', verdict: '', offset: '' })}
+                  >
+                    含下级汇总
+                  </button>
+                </div>
+              )}
             </div>
-            {subtree ? <Subtree code={code} filters={filters} /> : <CellsList query={own} without={['bearer']} />}
+            {subtree ? (
+              <Subtree code={code} filters={filters} />
+            ) : (
+              <CellsList query={own} without={['bearer']} />
+            )}
             <Legend />
           </>
         );

@@ -46,16 +46,34 @@ export default function UnitsPage() {
     queryFn: () => api.units(asked),
     placeholderData: keepPreviousData,
   });
-  const above = useQuery({ queryKey: ['unit', parent], queryFn: () => api.unit(parent), enabled: parent !== '' });
+  const above = useQuery({
+    queryKey: ['unit', parent],
+    queryFn: () => api.unit(parent),
+    enabled: parent !== '',
+  });
   const columns = [
     {
       key: 'name',
       title: '单位',
       kind: 'main' as const,
-      cell: (unit: UnitLine) => <PageLink to={`/units/${encodeURIComponent(unit.code)}`}>{unit.name}</PageLink>,
+      cell: (unit: UnitLine) => (
+        <PageLink to={`/units/${encodeURIComponent(unit.code)}`}>{unit.name}</PageLink>
+      ),
     },
-    { key: 'level', title: '层级', kind: 'nowrap' as const, cell: (unit: UnitLine) => levelTitle(unit.level) },
-    { key: 'kind', title: '类别', kind: 'nowrap' as const, cell: (unit: UnitLine) => kindTitle(unit.kind) },
+    {
+      key: 'level',
+      title: '层级',
+      kind: 'nowrap' as const,
+      bare: true as const,
+      cell: (unit: UnitLine) => levelTitle(unit.level),
+    },
+    {
+      key: 'kind',
+      title: '类别',
+      kind: 'nowrap' as const,
+      bare: true as const,
+      cell: (unit: UnitLine) => kindTitle(unit.kind),
+    },
     {
       key: 'code',
       title: '代码',
@@ -70,7 +88,11 @@ export default function UnitsPage() {
         unit.children === 0 ? (
           <span className="quiet">—</span>
         ) : (
-          <PageLink to="/units" query={{ parent: unit.code }} label={`${unit.name}的 ${unit.children} 个下级单位`}>
+          <PageLink
+            to="/units"
+            query={{ parent: unit.code }}
+            label={`${unit.name}的 ${unit.children} 个下级单位`}
+          >
             {unit.children} 个
           </PageLink>
         ),
@@ -85,7 +107,11 @@ export default function UnitsPage() {
             ? []
             : [
                 { title: '单位', to: '/units' },
-                ...(above.data?.ancestors ?? []).map(a => ({ title: a.shortName, to: '/units', query: { parent: a.code } })),
+                ...(above.data?.ancestors ?? []).map(a => ({
+                  title: a.shortName,
+                  to: '/units',
+                  query: { parent: a.code },
+                })),
               ]
         }
         actions={<ExportLink path="/units" query={asked} />}

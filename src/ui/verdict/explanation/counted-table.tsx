@@ -32,6 +32,7 @@ function columnsFor(counted: readonly CountedEntry[]): Column<CountedEntry>[] {
       key: 'effect',
       title: '作用',
       kind: 'nowrap',
+      bare: true,
       cell: e => (
         <span className={`effect effect-${e.effect}`}>
           <span aria-hidden="true">{EFFECT_SIGNS[e.effect]}</span> {EFFECT_TITLES[e.effect]}

@@ -52,7 +52,11 @@ function Answered({ explanation }: { explanation: Explanation }) {
       <dl className="figure-row">
         <Figure title="应有" value={shown(need)} />
         <Figure title="已有" value={shown(have)} />
-        <Figure title="还差" value={shown(missing)} tone={missing !== null && missing > 0 ? 'official' : undefined} />
+        <Figure
+          title="还差"
+          value={shown(missing)}
+          tone={missing !== null && missing > 0 ? 'official' : undefined}
+        />
         <Figure title="期限" value={due === null ? '未定' : longDate(due)} />
         <Figure title="剩余" value={remainingText(explanation)} />
       </dl>
@@ -118,7 +122,10 @@ function Content({ explanation }: { explanation: Explanation }) {
         kicker={`${explanation.bearerName} · ${explanation.periodLabel} · 截至${longDate(explanation.asOf)}`}
         crumbs={[
           { title: explanation.bearerName, to: `/units/${encodeURIComponent(explanation.bearer)}` },
-          { title: `第${explanation.measure}条 ${explanation.measureTitle}`, to: `/measures/${explanation.measure}` },
+          {
+            title: `第${explanation.measure}条 ${explanation.measureTitle}`,
+            to: `/measures/${explanation.measure}`,
+          },
         ]}
       />
       <Answered explanation={explanation} />
@@ -198,7 +205,9 @@ export default function ExplanationPage() {
   }
   return (
     <>
-      <Answer of={explanation} what="结论说明">{data => <Content explanation={data} />}</Answer>
+      <Answer of={explanation} what="结论说明">
+        {data => <Content explanation={data} />}
+      </Answer>
       <Legend />
     </>
   );

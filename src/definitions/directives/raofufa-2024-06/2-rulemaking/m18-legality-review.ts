@@ -1,10 +1,8 @@
 import type { Condition } from '../../../../language/condition.ts';
 import type { Measure } from '../../../../language/directive.ts';
-import type { FromReading } from '../../../../language/given.ts';
 import type { Obligation } from '../../../../language/obligation/obligation.ts';
-import type { Selector } from '../../../../language/unit.ts';
 import { clause, decisionRegulation, legalityReviewOpinion } from '../../../citations.ts';
-import { cityDepartments, governmentsAndDepartments, nobody } from '../../../selectors.ts';
+import { cityDepartments, governmentsAndDepartments } from '../../../selectors.ts';
 import { bearerQuestion, boundBy } from '../bearer-question.ts';
 
 const bearer = boundBy(18, governmentsAndDepartments, cityDepartments);
@@ -48,75 +46,62 @@ const grounded: readonly Condition[] = [
   },
 ];
 
-/** The window is judged for the organ that reviews; which day starts it is a question of its own. */
-type Start = 'complete' | 'first-sending';
-
-function windowBearer(start: Start): FromReading<Selector> {
-  const bound = (reading: Start): Selector => (reading === start ? governmentsAndDepartments : nobody);
-  return {
-    reading: 'm18.start',
-    by: { complete: bound('complete'), 'first-sending': bound('first-sending') },
-  };
-}
-
-const startField: Readonly<Record<Start, string>> = { complete: 'legalDate', 'first-sending': 'firstSentOn' };
-const suffix: Readonly<Record<Start, string>> = { complete: '', 'first-sending': '-from-sending' };
-const startWords: Readonly<Record<Start, string>> = {
-  complete: '自收齐材料起',
-  'first-sending': '自首次送审起',
-};
+/** Judged for the organ that reviews. Which day starts the window is a question of its own; a matter sent only once has but one. */
+const span = {
+  kind: 'duration',
+  from: { reading: 'm18.start', by: { complete: 'legalDate', 'first-sending': 'firstSentOn' } },
+  fromElse: 'legalDate',
+  to: 'opinionOn',
+  per: 'year',
+} as const;
 
 /** 5 to 15 working days; for major decisions the regulation asks for 7. The day of the start is not counted. */
-function reviewWindow(start: Start): readonly Obligation[] {
-  const common = { bearer: windowBearer(start) } as const;
-  const span = { kind: 'duration', from: startField[start], to: 'opinionOn', per: 'year' } as const;
-  return [
-    {
-      ...common,
-      id: `m18.floor${suffix[start]}`,
-      title: `审查时间${startWords[start]}一般不少于5个工作日`,
-      strength: 'ordinarily',
-      basis: [clause(18), legalityReviewOpinion('五')],
-      rule: {
-        ...span,
-        of: { register: 'legality-reviews', where: [otherMatter] },
-        min: { length: 5, unit: 'workingDays', rollOver: false },
-        excused: grounded,
-      },
+const reviewWindow: readonly Obligation[] = [
+  {
+    id: 'm18.floor',
+    title: '审查时间一般不少于5个工作日',
+    bearer: governmentsAndDepartments,
+    strength: 'ordinarily',
+    basis: [clause(18), legalityReviewOpinion('五')],
+    rule: {
+      ...span,
+      of: { register: 'legality-reviews', where: [otherMatter], on: 'legalDate' },
+      min: { length: 5, unit: 'workingDays', rollOver: false },
+      excused: grounded,
     },
-    {
-      ...common,
-      id: `m18.decision-floor${suffix[start]}`,
-      title: `重大行政决策审查时间${startWords[start]}一般不少于规定的工作日`,
-      strength: 'ordinarily',
-      basis: [clause(18), decisionRegulation(26)],
-      rule: {
-        ...span,
-        of: { register: 'legality-reviews', where: [majorDecision] },
-        min: {
-          reading: 'm18.decision-floor',
-          by: {
-            seven: { length: 7, unit: 'workingDays', rollOver: false },
-            five: { length: 5, unit: 'workingDays', rollOver: false },
-          },
+  },
+  {
+    id: 'm18.decision-floor',
+    title: '重大行政决策审查时间一般不少于规定的工作日',
+    bearer: governmentsAndDepartments,
+    strength: 'ordinarily',
+    basis: [clause(18), decisionRegulation(26)],
+    rule: {
+      ...span,
+      of: { register: 'legality-reviews', where: [majorDecision], on: 'legalDate' },
+      min: {
+        reading: 'm18.decision-floor',
+        by: {
+          seven: { length: 7, unit: 'workingDays', rollOver: false },
+          five: { length: 5, unit: 'workingDays', rollOver: false },
         },
-        excused: grounded,
       },
+      excused: grounded,
     },
-    {
-      ...common,
-      id: `m18.ceiling${suffix[start]}`,
-      title: `审查时间${startWords[start]}最长不超过15个工作日`,
-      strength: 'must',
-      basis: [clause(18), legalityReviewOpinion('五')],
-      rule: {
-        ...span,
-        of: { register: 'legality-reviews' },
-        max: { length: 15, unit: 'workingDays', rollOver: false },
-      },
+  },
+  {
+    id: 'm18.ceiling',
+    title: '审查时间最长不超过15个工作日',
+    bearer: governmentsAndDepartments,
+    strength: 'must',
+    basis: [clause(18), legalityReviewOpinion('五')],
+    rule: {
+      ...span,
+      of: { register: 'legality-reviews', on: 'legalDate' },
+      max: { length: 15, unit: 'workingDays', rollOver: false },
     },
-  ];
-}
+  },
+];
 
 /** What is named for legality review and still in place. */
 function named(id: string, title: string, kind: 'organ' | 'person'): Obligation {
@@ -170,8 +155,7 @@ export const m18: Measure = {
         per: 'year',
       },
     },
-    ...reviewWindow('complete'),
-    ...reviewWindow('first-sending'),
+    ...reviewWindow,
   ],
   interpretations: [
     bearerQuestion(18, '市县乡三级政府及其部门', '市政府办公室及其他市政府部门'),

@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '../../../api.ts';
 import type { CalendarDay, CalendarYearView, DayKind } from '../../../api-types.ts';
-import { PageHead, Section } from '../../../shell/page.tsx';
 import { useStatus } from '../../../shell/frame.tsx';
+import { PageHead, Section } from '../../../shell/page.tsx';
 import { useQueryState } from '../../../shell/query.ts';
 import { Answer } from '../../../shell/states.tsx';
 import { ExportLink } from '../../../table/export-link.tsx';
@@ -16,7 +16,12 @@ const DAY_TITLES: Readonly<Record<DayKind, string>> = {
   holiday: '放假',
   'make-up': '调休上班',
 };
-const DAY_SIGNS: Readonly<Record<DayKind, string>> = { workday: '', weekend: '', holiday: '休', 'make-up': '班' };
+const DAY_SIGNS: Readonly<Record<DayKind, string>> = {
+  workday: '',
+  weekend: '',
+  holiday: '休',
+  'make-up': '班',
+};
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
 
 /** 0 Monday … 6 Sunday, from the date alone. */
@@ -84,7 +89,8 @@ function Year({ year, today }: { year: CalendarYearView; today: string }) {
         </p>
       ) : (
         <p className="notice">
-          {year.year} 年的放假安排尚未公布，暂按周一至周五推算（{year.workdays} 个工作日）；由此算出的期限都是暂定的。
+          {year.year} 年的放假安排尚未公布，暂按周一至周五推算（{year.workdays}{' '}
+          个工作日）；由此算出的期限都是暂定的。
         </p>
       )}
       <div className="months" data-testid="calendar-year">

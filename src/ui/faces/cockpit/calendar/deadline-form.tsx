@@ -36,11 +36,7 @@ function Result({ result }: { result: DeadlineView }) {
       <p className="headline">
         最后一日 <b data-testid="deadline-due">{longDate(result.due)}</b>，{weekday(result.due)}
       </p>
-      {result.rolledFrom !== undefined && (
-        <p>
-          {longDate(result.rolledFrom)}不是工作日，顺延。
-        </p>
-      )}
+      {result.rolledFrom !== undefined && <p>{longDate(result.rolledFrom)}不是工作日，顺延。</p>}
       {result.provisional && <p className="notice">算到了放假安排尚未公布的年份：结果是暂定的。</p>}
       <div className="deadline-days">
         <table className="table">
@@ -59,12 +55,18 @@ function Result({ result }: { result: DeadlineView }) {
             {result.rows.map((row, i) => (
               <tr
                 key={row.date}
-                className={[row.workday ? '' : 'day-off', row.date === result.due ? 'day-due' : ''].join(' ').trim() || undefined}
+                className={
+                  [row.workday ? '' : 'day-off', row.date === result.due ? 'day-due' : ''].join(' ').trim() ||
+                  undefined
+                }
               >
                 <td className="nowrap">{row.date}</td>
                 <td>{weekday(row.date)}</td>
                 <td className="figures">{counts[i] ?? <span className="quiet">不计</span>}</td>
-                <td>{[row.name, row.note].filter(Boolean).join('；') || (row.date === result.due ? '期限届满' : '')}</td>
+                <td>
+                  {[row.name, row.note].filter(Boolean).join('；') ||
+                    (row.date === result.due ? '期限届满' : '')}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -132,7 +134,12 @@ export function DeadlineForm({ today }: { today: string }) {
           </select>
         </label>
         <label className="check">
-          <input type="checkbox" checked={rollOver} onChange={e => setRollOver(e.target.checked)} name="rollOver" />
+          <input
+            type="checkbox"
+            checked={rollOver}
+            onChange={e => setRollOver(e.target.checked)}
+            name="rollOver"
+          />
           最后一日非工作日的，顺延
         </label>
         <button type="submit" className="primary">

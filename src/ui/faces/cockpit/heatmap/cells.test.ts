@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Heatmap } from '../../../../language/views.ts';
 import { squareAt, tallyAt } from './cells.ts';
 
-const unit = { code: 'u', name: 'u', shortName: 'u', level: 'county', kind: 'government', parent: null, children: 0 };
+const unit = {
+  code: 'u',
+  name: 'u',
+  shortName: 'u',
+  level: 'county',
+  kind: 'government',
+  parent: null,
+  children: 0,
+};
 const map: Heatmap = {
   asOf: '2026-01-01',
   year: 2026,

@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useLocation } from 'wouter';
 import { VERDICT_TITLES, VERDICTS, type Verdict } from '../../../../language/verdict.ts';
 import type { Heatmap, UnitLine } from '../../../../language/views.ts';
@@ -103,7 +111,8 @@ function Tooltip({ map, place, x, y }: { map: Heatmap; place: Place; x: number; 
         <ul>
           {VERDICTS.filter(v => countOf(tally, v) > 0).map(v => (
             <li key={v}>
-              <VerdictShape verdict={v} /> {VERDICT_TITLES[v]} <b className="figures">{number(countOf(tally, v))}</b>
+              <VerdictShape verdict={v} /> {VERDICT_TITLES[v]}{' '}
+              <b className="figures">{number(countOf(tally, v))}</b>
             </li>
           ))}
           {tally.late > 0 && (
@@ -168,7 +177,8 @@ export function HeatmapCanvas({
     else if (x + grid.cellWidth > box.scrollLeft + viewWidth) box.scrollLeft = x + grid.cellWidth - viewWidth;
     const viewHeight = box.clientHeight - 56;
     if (y < box.scrollTop) box.scrollTop = y;
-    else if (y + grid.cellHeight > box.scrollTop + viewHeight) box.scrollTop = y + grid.cellHeight - viewHeight;
+    else if (y + grid.cellHeight > box.scrollTop + viewHeight)
+      box.scrollTop = y + grid.cellHeight - viewHeight;
   };
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -11,8 +11,8 @@ import { ExportLink } from '../../../table/export-link.tsx';
 import { Legend } from '../../../verdict/legend.tsx';
 import { VerdictShape } from '../../../verdict/mark.tsx';
 import { ATTENTION } from '../../../verdict/tally.ts';
-import { FilterBar, useFilters } from '../shared/filters.tsx';
 import { CellsList } from '../cells.tsx';
+import { FilterBar, useFilters } from '../shared/filters.tsx';
 import '../cockpit.css';
 import { LEVELS } from './cells.ts';
 import { tint } from './draw.ts';
@@ -62,7 +62,17 @@ function Scale({ only }: { only: Verdict | null }) {
   );
 }
 
-function Content({ map, view, only, filters }: { map: Heatmap; view: View; only: Verdict | null; filters: Record<string, string> }) {
+function Content({
+  map,
+  view,
+  only,
+  filters,
+}: {
+  map: Heatmap;
+  view: View;
+  only: Verdict | null;
+  filters: Record<string, string>;
+}) {
   if (map.measures.length === 0) return <Empty>没有符合筛选条件的举措。</Empty>;
   switch (view) {
     case 'map':

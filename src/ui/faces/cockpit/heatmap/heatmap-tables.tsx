@@ -3,15 +3,23 @@ import type { Heatmap, Tally, UnitLine } from '../../../../language/views.ts';
 import { PageLink } from '../../../shell/page-link.tsx';
 import { type Column, Table } from '../../../table/table.tsx';
 import { VerdictShape } from '../../../verdict/mark.tsx';
-import { TallyBar } from '../../../verdict/tally-bar.tsx';
 import { countOf, number } from '../../../verdict/tally.ts';
+import { TallyBar } from '../../../verdict/tally-bar.tsx';
 import { squareAt, tallyAt } from './cells.ts';
 import { cellsQuery, unitTarget } from './heatmap-canvas.tsx';
 
 type Filters = Readonly<Record<string, string>>;
 
 /** The same squares as a plain table, for screen readers and for copying. */
-export function HeatmapTable({ map, only, filters }: { map: Heatmap; only: Verdict | null; filters: Filters }) {
+export function HeatmapTable({
+  map,
+  only,
+  filters,
+}: {
+  map: Heatmap;
+  only: Verdict | null;
+  filters: Filters;
+}) {
   return (
     <div className="scroller heatmap-table">
       <table className="table">
@@ -88,7 +96,7 @@ export function HeatmapSummary({ map, filters }: { map: Heatmap; filters: Filter
     {
       key: 'unit',
       title: '单位',
-      kind: 'nowrap',
+      kind: 'main',
       cell: line => {
         const target = unitTarget(line.unit);
         return (
@@ -98,7 +106,12 @@ export function HeatmapSummary({ map, filters }: { map: Heatmap; filters: Filter
         );
       },
     },
-    { key: 'bar', title: '构成', kind: 'main', cell: line => <TallyBar tally={line.tally} judgedOnly /> },
+    {
+      key: 'bar',
+      title: '构成',
+      kind: 'main',
+      cell: line => <TallyBar tally={line.tally} judgedOnly />,
+    },
     ...VERDICTS.map(
       (verdict): Column<Line> => ({
         key: verdict,
@@ -118,6 +131,12 @@ export function HeatmapSummary({ map, filters }: { map: Heatmap; filters: Filter
     ),
   ];
   return (
-    <Table caption="各单位的结论" columns={columns} rows={lines} rowKey={line => line.unit.code} testId="heatmap-summary" />
+    <Table
+      caption="各单位的结论"
+      columns={columns}
+      rows={lines}
+      rowKey={line => line.unit.code}
+      testId="heatmap-summary"
+    />
   );
 }

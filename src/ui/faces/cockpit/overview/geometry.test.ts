@@ -46,7 +46,11 @@ describe('drawMap', () => {
       [0, 0],
     ];
     const { areas } = drawMap(
-      { features: [{ properties: { code: 1, name: '1' }, geometry: { type: 'Polygon', coordinates: [ring] } }] },
+      {
+        features: [
+          { properties: { code: 1, name: '1' }, geometry: { type: 'Polygon', coordinates: [ring] } },
+        ],
+      },
       90,
     );
     const [x, y] = areas[0].at;

@@ -116,7 +116,12 @@ export function drawMap(map: MapView, width: number): Drawing {
     const path = rings
       .map(ring => `M${ring.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`)
       .join('');
-    return { code: String(feature.properties.code), name: feature.properties.name, path, at: labelPlace(largest) };
+    return {
+      code: String(feature.properties.code),
+      name: feature.properties.name,
+      path,
+      at: labelPlace(largest),
+    };
   });
   const labels = spread(areas.map(a => a.at));
   return {

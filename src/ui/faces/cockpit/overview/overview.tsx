@@ -9,8 +9,8 @@ import { useAsOf } from '../../../shell/query.ts';
 import { Answer, Empty } from '../../../shell/states.tsx';
 import { ExportLink } from '../../../table/export-link.tsx';
 import { VerdictMark, VerdictShape } from '../../../verdict/mark.tsx';
-import { TallyBar } from '../../../verdict/tally-bar.tsx';
 import { breachedShare, countOf, judgedOf, number, percent, totalOf } from '../../../verdict/tally.ts';
+import { TallyBar } from '../../../verdict/tally-bar.tsx';
 import { explanationQuery, Progress } from '../shared/cells-table.tsx';
 import { FilterBar, useFilters } from '../shared/filters.tsx';
 import { partNumeral } from '../shared/labels.ts';
@@ -30,7 +30,8 @@ function Standing({ overview, filters }: { overview: OverviewView; filters: Reco
           '没有未达标的。'
         ) : (
           <>
-            <b className="official">{number(countOf(total, 'breached'))}</b> 项未达标，占 {percent(breachedShare(total))}。
+            <b className="official">{number(countOf(total, 'breached'))}</b> 项未达标，占{' '}
+            {percent(breachedShare(total))}。
           </>
         )}
       </p>

@@ -29,9 +29,15 @@ const COLUMNS: readonly Column<CellLine>[] = [
     key: 'verdict',
     title: '结论',
     kind: 'nowrap',
+    bare: true,
     cell: cell => <VerdictMark verdict={cell.verdict} late={cell.late} />,
   },
-  { key: 'measure', title: '条', kind: 'figures', cell: cell => <PageLink to={`/measures/${cell.measure}`}>{cell.measure}</PageLink> },
+  {
+    key: 'measure',
+    title: '条',
+    kind: 'figures',
+    cell: cell => <PageLink to={`/measures/${cell.measure}`}>{cell.measure}</PageLink>,
+  },
   {
     key: 'title',
     title: '义务',
@@ -45,10 +51,17 @@ const COLUMNS: readonly Column<CellLine>[] = [
   {
     key: 'bearer',
     title: '义务主体',
+    bare: true,
     cell: cell => <PageLink to={`/units/${encodeURIComponent(cell.bearer)}`}>{cell.bearerName}</PageLink>,
   },
-  { key: 'period', title: '期间', kind: 'nowrap', cell: cell => cell.periodLabel },
-  { key: 'strength', title: '力度', kind: 'nowrap', cell: cell => STRENGTH_TITLES[cell.strength] },
+  { key: 'period', title: '期间', kind: 'nowrap', bare: true, cell: cell => cell.periodLabel },
+  {
+    key: 'strength',
+    title: '力度',
+    kind: 'nowrap',
+    bare: true,
+    cell: cell => STRENGTH_TITLES[cell.strength],
+  },
   {
     key: 'have',
     title: '已有 / 应有',

@@ -9,7 +9,11 @@ const STRENGTHS: readonly Strength[] = ['must', 'ordinarily', 'strive'];
 
 /** Titles of the parts of the directive. */
 export function useParts() {
-  const overview = useQuery({ queryKey: ['overview', {}], queryFn: () => api.overview({}), staleTime: 600_000 });
+  const overview = useQuery({
+    queryKey: ['overview', {}],
+    queryFn: () => api.overview({}),
+    staleTime: 600_000,
+  });
   return overview.data?.parts ?? [];
 }
 

@@ -13,7 +13,11 @@ export function TallyFigures({ tally, query }: { tally: Tally; query: Parameters
       {VERDICTS.map(verdict => (
         <li key={verdict} data-verdict={verdict}>
           <PageLink to="/cells" query={{ ...query, verdict }}>
-            <span className="tally-word" style={{ color: COLOURS[verdict].text }} title={VERDICT_MEANINGS[verdict]}>
+            <span
+              className="tally-word"
+              style={{ color: COLOURS[verdict].text }}
+              title={VERDICT_MEANINGS[verdict]}
+            >
               <VerdictShape verdict={verdict} /> {VERDICT_TITLES[verdict]}
             </span>
             <span className="tally-count">{number(countOf(tally, verdict))}</span>
