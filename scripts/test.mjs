@@ -1,19 +1,22 @@
 // `npm test`: formatter and linter, types, then all tests against a fresh build. The first failure ends it.
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { buildPages, buildServer, root } from './build.mjs';
 
-function run(name, command, args) {
+function run(name, program, args) {
   const started = process.hrtime.bigint();
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules', program), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   const seconds = Number((process.hrtime.bigint() - started) / 1_000_000n) / 1000;
   console.log(`${name}: ${status === 0 ? 'ok' : 'failed'} (${seconds.toFixed(1)} s)`);
   if (status !== 0) process.exit(status ?? 1);
 }
 
-const bin = name => `node_modules/.bin/${name}`;
-run('lint', bin('biome'), ['ci', '.']);
-run('types', bin('tsc'), ['-p', 'tsconfig.json']);
-run('pure types', bin('tsc'), ['-p', 'tsconfig.pure.json']);
+run('lint', '@biomejs/biome/bin/biome', ['ci', '.']);
+run('types', 'typescript/bin/tsc', ['-p', 'tsconfig.json']);
+run('pure types', 'typescript/bin/tsc', ['-p', 'tsconfig.pure.json']);
 await Promise.all([buildServer(), buildPages()]);
 console.log('build: ok');
-run('tests', bin('vitest'), ['run', ...process.argv.slice(2)]);
+run('tests', 'vitest/vitest.mjs', ['run', ...process.argv.slice(2)]);

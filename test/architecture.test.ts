@@ -77,6 +77,7 @@ const AREAS: Readonly<Record<string, Area>> = {
 /** Places that are excused from a rule, each with its reason. An excuse that is no longer needed fails too. */
 const EXCUSED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'default in a switch': {
+    'src/definitions/places/shangrao/demonstration/fill.ts': 'a word of a text template is any text',
     'src/language/entry-log.ts':
       'the kind of a logged event is any text: other subsystems log kinds of their own',
   },

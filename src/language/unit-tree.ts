@@ -71,6 +71,7 @@ export function createUnitTree(
   const parentIndex = Int32Array.from(all, unit => (unit.parent === null ? -1 : indexOf.get(unit.parent)!));
   const below = childLists(parentIndex);
   const { enter, exit, order, depths } = walk(all, parentIndex, below);
+  const sorts = sortsOf(all);
   const since = Int32Array.from(all, unit => (unit.from === undefined ? ALWAYS : parseDate(unit.from)));
   const until = Int32Array.from(all, unit => (unit.until === undefined ? NEVER : parseDate(unit.until)));
 
@@ -85,9 +86,8 @@ export function createUnitTree(
     return above;
   }
   function select(selector: Selector, first = asOf, last = first): TreeUnit[] {
-    return all.filter(
-      unit => since[unit.index] <= last && until[unit.index] > first && selects(selector, unit),
-    );
+    const chosen = sorts.examples.map(unit => selects(selector, unit));
+    return all.filter(({ index: i }) => since[i] <= last && until[i] > first && chosen[sorts.sortOf[i]]);
   }
   function regionOf(code: string): TreeUnit {
     let i = index(code);
@@ -132,6 +132,23 @@ export function createUnitTree(
     },
     heir,
   };
+}
+
+/** Selectors look at level, kind and functions alone, so units that agree in these are asked about once. */
+function sortsOf(all: readonly TreeUnit[]): { sortOf: Int32Array; examples: readonly TreeUnit[] } {
+  const numbers = new Map<string, number>();
+  const examples: TreeUnit[] = [];
+  const sortOf = Int32Array.from(all, unit => {
+    const key = `${unit.level} ${unit.kind} ${unit.functions.join(' ')}`;
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = examples.length;
+      numbers.set(key, number);
+      examples.push(unit);
+    }
+    return number;
+  });
+  return { sortOf, examples };
 }
 
 function childLists(parentIndex: Int32Array): readonly (readonly number[])[] {

@@ -4,7 +4,8 @@ import type { Measure } from '../../language/directive.ts';
 import type { Given } from '../../language/given.ts';
 import type { Deadline } from '../../language/obligation/deadline.ts';
 import type { Obligation, Rule } from '../../language/obligation/obligation.ts';
-import { type Selector, selects } from '../../language/unit.ts';
+import type { Selector } from '../../language/unit.ts';
+import type { TreeUnit } from '../../language/unit-tree.ts';
 import { ABSENT, CellSpace, FAR, OWED, PARTIAL, type Slot, slotsOf } from './cells.ts';
 import type { JudgeContext } from './context.ts';
 import { AttestationFold } from './kinds/attestation.ts';
@@ -255,10 +256,11 @@ function foldFor(
 /** Units of the bearer's region that exist on the as-of day. */
 function unitMembers(context: JudgeContext, cells: CellSpace, selector: Selector): string[][] {
   const { tree, asOf } = context;
-  return cells.bearers.map(bearer =>
-    tree
-      .subtree(tree.regionOf(bearer.code).code)
-      .filter(unit => selects(selector, unit) && tree.existsOn(unit.code, asOf))
-      .map(unit => unit.code),
-  );
+  const { enter, exit } = tree;
+  const selected = context.select(selector, asOf, asOf);
+  return cells.bearers.map(bearer => {
+    const region = tree.regionOf(bearer.code).index;
+    const inside = (unit: TreeUnit) => enter[unit.index] >= enter[region] && enter[unit.index] < exit[region];
+    return selected.filter(inside).map(unit => unit.code);
+  });
 }

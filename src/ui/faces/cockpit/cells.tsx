@@ -43,14 +43,14 @@ function ScopeSwitch() {
   const query = useQueryState();
   const own = query.get('scope') === 'own';
   return (
-    <div className="switch" role="group" aria-label="范围">
+    <fieldset className="switch" aria-label="范围">
       <button type="button" aria-pressed={!own} onClick={() => query.set({ scope: 'subtree', offset: '' })}>
         含下级
       </button>
       <button type="button" aria-pressed={own} onClick={() => query.set({ scope: 'own', offset: '' })}>
         仅本单位
       </button>
-    </div>
+    </fieldset>
   );
 }
 

@@ -77,7 +77,7 @@ function Questions({ numbers }: { numbers: readonly number[] }) {
         共 <b>{decisions.length}</b> 个疑义，已明确 <b>{decided}</b> 个，尚未明确{' '}
         <b>{decisions.length - decided}</b> 个
       </p>
-      <div className="switch" role="group" aria-label="显示">
+      <fieldset className="switch" aria-label="显示">
         {SHOW.map(([value, title]) => (
           <button
             key={value}
@@ -88,7 +88,7 @@ function Questions({ numbers }: { numbers: readonly number[] }) {
             {title} {count(value)}
           </button>
         ))}
-      </div>
+      </fieldset>
       {count(show) === 0 && <Empty>没有{show === 'decided' ? '已明确' : '尚未明确'}的疑义。</Empty>}
       <div className="questions-columns">
         {measures.map(measure => (

@@ -128,7 +128,7 @@ export default function UnitPage({ code }: { code: string }) {
             <div className="bar">
               <FilterBar verdict={!subtree} />
               {data.children > 0 && (
-                <div className="switch" role="group" aria-label="范围">
+                <fieldset className="switch" aria-label="范围">
                   <button
                     type="button"
                     aria-pressed={!subtree}
@@ -143,7 +143,7 @@ export default function UnitPage({ code }: { code: string }) {
                   >
                     含下级汇总
                   </button>
-                </div>
+                </fieldset>
               )}
             </div>
             {subtree ? (

@@ -48,6 +48,14 @@ export type Timing =
       readonly times?: Range;
       readonly chance: number;
     }
+  /** So many a year for every entry of another register, from its legal date until a date field that ends it. */
+  | {
+      readonly kind: 'each-yearly';
+      readonly of: string;
+      readonly until: string;
+      readonly times: Range;
+      readonly chance: number;
+    }
   /** So many for every unit of the territory, as stock. */
   | {
       readonly kind: 'units';
@@ -62,7 +70,7 @@ export type Timing =
 /** Conditions on another entry: the field holds one of these; true: any value, false: none. */
 export type Where = Readonly<Record<string, true | false | readonly (string | boolean)[]>>;
 
-interface Modifiers {
+export interface Modifiers {
   /** Filled only when all hold. */
   readonly if?: Where;
   /** Known, and therefore recorded, only on the day of this date field; not filled while that is empty. */

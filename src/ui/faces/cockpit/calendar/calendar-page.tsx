@@ -133,14 +133,14 @@ export default function CalendarPage() {
         title={`${year} 年`}
         actions={
           <>
-            <div className="switch" role="group" aria-label="年份">
+            <fieldset className="switch" aria-label="年份">
               <button type="button" onClick={() => query.set({ year: year - 1 })}>
                 ← {year - 1}
               </button>
               <button type="button" onClick={() => query.set({ year: year + 1 })}>
                 {year + 1} →
               </button>
-            </div>
+            </fieldset>
             <ExportLink path={`/calendar/${year}`} />
           </>
         }

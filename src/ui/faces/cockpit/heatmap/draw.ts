@@ -14,7 +14,7 @@ export interface Grid {
 
 const SHEET = '#fffdf8';
 /** Most canvas pixels at once; sharper screens get fewer pixels per CSS pixel when the map is huge. */
-const MOST_PIXELS = 16_000_000;
+const MOST_PIXELS = 12_000_000;
 
 function channels(hex: string): number[] {
   return [1, 3, 5].map(i => Number.parseInt(hex.slice(i, i + 2), 16));
@@ -105,10 +105,9 @@ export function drawHeatmap(
   const scale = Math.min(density, Math.sqrt(MOST_PIXELS / Math.max(1, width * height)));
   canvas.width = Math.max(1, Math.round(width * scale));
   canvas.height = Math.max(1, Math.round(height * scale));
-  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
+  // What is not drawn stays clear and shows the paper behind: one pass over millions of pixels less.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) return { squares: 0, milliseconds: 0 };
-  context.fillStyle = SHEET;
-  context.fillRect(0, 0, canvas.width, canvas.height);
   const labelled = grid.cellWidth >= LABELLED_FROM;
   const sprites = new Map<string, HTMLCanvasElement>();
   for (let row = 0; row < grid.rows; row++) {

@@ -18,6 +18,9 @@ import { partNumeral } from '../shared/labels.ts';
 import { tallyAt } from './cells.ts';
 import { drawHeatmap, type Grid } from './draw.ts';
 
+/** With more rows than this they stand closer. */
+const DENSE_FROM = 120;
+
 /** Columns as wide as this carry the measure's title beside its number. */
 const TITLED_FROM = 90;
 
@@ -55,7 +58,10 @@ function useGrid(map: Heatmap) {
   const cellWidth = Math.max(23, Math.min(240, Math.floor((room - least) / Math.max(1, columns))));
   // What does not divide evenly goes to the names.
   const labels = Math.max(least, Math.min(220, room - columns * cellWidth));
-  const grid = useMemo(() => ({ rows, columns, cellWidth, cellHeight: 25 }), [rows, columns, cellWidth]);
+  const grid = useMemo(
+    () => ({ rows, columns, cellWidth, cellHeight: rows > DENSE_FROM ? 20 : 25 }),
+    [rows, columns, cellWidth],
+  );
   return { grid, labels, scroller, measured: room > 0 };
 }
 
@@ -255,7 +261,10 @@ export function HeatmapCanvas({
                     className={marked?.row === row ? 'heatmap-unit marked' : 'heatmap-unit'}
                     label={unit.name}
                   >
-                    <span style={{ height: grid.cellHeight - 1 }} title={unit.name}>
+                    <span
+                      style={{ height: grid.cellHeight - 1, lineHeight: `${grid.cellHeight - 1}px` }}
+                      title={unit.name}
+                    >
                       {unit.shortName}
                     </span>
                   </PageLink>
@@ -268,7 +277,6 @@ export function HeatmapCanvas({
               role="application"
               aria-roledescription="热力图"
               aria-label="热力图：方向键移动，回车查看该格的义务。读屏请改用“表格”视图。"
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: it is interactive
               tabIndex={0}
               style={{ width, height }}
               onKeyDown={onKeyDown}

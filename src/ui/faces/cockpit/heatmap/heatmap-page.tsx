@@ -124,7 +124,7 @@ export default function HeatmapPage() {
       />
       <div className="heatmap-bar">
         <FilterBar />
-        <div className="switch" role="group" aria-label="视图">
+        <fieldset className="switch" aria-label="视图">
           {VIEWS.map(([value, title]) => (
             <button
               key={value}
@@ -136,7 +136,7 @@ export default function HeatmapPage() {
               {title}
             </button>
           ))}
-        </div>
+        </fieldset>
       </div>
       <Answer of={map} what="热力图">
         {data =>

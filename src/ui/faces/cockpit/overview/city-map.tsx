@@ -61,6 +61,7 @@ function AreaLabel({ area, child, level }: { area: Area; child: Child | undefine
   const [x, y] = area.at;
   const light = level === TINTS.length - 1;
   return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of an SVG takes no focus; the link's label says it all
     <g
       className="area-label"
       aria-hidden="true"
@@ -120,6 +121,7 @@ function Drawing({ map, overview }: { map: MapView; overview: Overview }) {
   ];
   return (
     <figure className="map" data-testid="map">
+      {/* biome-ignore lint/a11y/useSemanticElements: a map is no fieldset; the role groups its links */}
       <svg
         viewBox={`-2 -2 ${drawing.width + 4} ${drawing.height + 4}`}
         role="group"

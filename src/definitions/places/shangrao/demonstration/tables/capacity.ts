@@ -75,7 +75,7 @@ export const capacity: readonly Stream[] = [
   {
     register: 'trainings',
     by: { any: [ENFORCERS, TOWNSHIPS] },
-    when: { kind: 'each', of: 'enforcement-officers', days: [0, 0], times: [4, 5], chance: 0.96 },
+    when: { kind: 'each-yearly', of: 'enforcement-officers', until: 'leftOn', times: [4, 5], chance: 0.95 },
     fields: {
       officer: { from: 'key' },
       topic: { pick: { enforcement: 5, 'public-law': 3, skills: 2, political: 0.3 } },

@@ -1,0 +1,140 @@
+import { addDays, formatDate, type LocalDate, weekdayOf } from '../../../../kernel/local-date.ts';
+import type { Register } from '../../../../language/register.ts';
+import type { Unit } from '../../../../language/unit.ts';
+import { createEntries } from './entries.ts';
+import type { World } from './fill.ts';
+import { type DatedLine, type DemonstrationLine, linesOf } from './lines.ts';
+import { placeOf, territoryOf } from './place.ts';
+import { simulate } from './simulation.ts';
+import { endOf, tellDecisions, tellMerger, tellTransfers } from './story.ts';
+import type { Stream } from './stream.ts';
+import { capacity } from './tables/capacity.ts';
+import { enforcement } from './tables/enforcement.ts';
+import { grassroots } from './tables/grassroots.ts';
+import { leadership } from './tables/leadership.ts';
+import { rulemaking } from './tables/rulemaking.ts';
+import { supervision } from './tables/supervision.ts';
+
+/** What one jurisdiction writes in one week, or a part of it: recorded at one instant. */
+export interface DemonstrationBatch {
+  /** Unique: `demo-2026-11-20-361104-0012`. */
+  readonly key: string;
+  readonly jurisdiction: string;
+  /** Milliseconds since the epoch. Never earlier than that of the jurisdiction's batch before. */
+  readonly recordedAt: number;
+  readonly lines: readonly DemonstrationLine[];
+}
+
+export interface Demonstration {
+  readonly until: string;
+  /** In order of recording. A line about an entry comes in a later batch than the one that records it. */
+  readonly batches: readonly DemonstrationBatch[];
+  /** Lines in all batches. */
+  readonly total: number;
+}
+
+const STREAMS: readonly Stream[] = [
+  ...leadership,
+  ...rulemaking,
+  ...enforcement,
+  ...supervision,
+  ...grassroots,
+  ...capacity,
+];
+
+/** Lines of one batch at most: a batch is one transaction. */
+const MOST_LINES = 1500;
+const DAY = 86_400_000;
+/** Shanghai is eight hours ahead. */
+const SHANGHAI = 8 * 3_600_000;
+/** 0 is Monday. */
+const FRIDAY = 4;
+
+/**
+ * The demonstration world from 2024-10-01 to the morning of `until`: pure, and the same for the same arguments. Registers
+ * and units are those of the place; nothing in it is about real persons or events.
+ * @throws Error when a table names a register that is not there
+ */
+export function demonstration(
+  units: readonly Unit[],
+  registers: readonly Register[],
+  until: LocalDate,
+): Demonstration {
+  const bySlug = new Map(registers.map(register => [register.slug, register]));
+  const world: World = { place: placeOf(units), entries: createEntries(), until };
+  tellDecisions(world);
+  tellMerger(world);
+  STREAMS.forEach((stream, index) => {
+    const register = bySlug.get(stream.register);
+    if (register === undefined) throw new Error(`演示数据：没有名为 ${stream.register} 的台账`);
+    simulate(world, stream, register, index);
+  });
+  tellTransfers(world);
+  return cut(world, bySlug);
+}
+
+interface Placed {
+  readonly jurisdiction: string;
+  readonly week: LocalDate;
+  readonly line: DemonstrationLine;
+}
+
+/** Deals the lines out to weeks and jurisdictions. */
+function cut(world: World, registers: ReadonlyMap<string, Register>): Demonstration {
+  const placed: Placed[] = [];
+  let number = 0;
+  world.entries.all.forEach((entry, index) => {
+    const end = endOf(entry.unit.code);
+    if (end !== null && entry.legalDate >= end) return;
+    const { lines, twice } = linesOf(entry, registers.get(entry.register)!, number, index);
+    number += 2;
+    const jurisdiction = territoryOf(entry.unit);
+    place(placed, jurisdiction, lines, world.until);
+    place(placed, jurisdiction, twice, world.until);
+  });
+  placed.sort((a, b) => a.week - b.week || order(a.jurisdiction, b.jurisdiction));
+  const batches: DemonstrationBatch[] = [];
+  const day = formatDate(world.until);
+  const counts = new Map<string, number>();
+  for (let from = 0; from < placed.length; ) {
+    const { week, jurisdiction } = placed[from];
+    let to = from;
+    const same = (each: Placed | undefined) => each?.week === week && each.jurisdiction === jurisdiction;
+    while (to < placed.length && to - from < MOST_LINES && same(placed[to])) to++;
+    const no = (counts.get(jurisdiction) ?? 0) + 1;
+    counts.set(jurisdiction, no);
+    batches.push({
+      key: `demo-${day}-${jurisdiction}-${String(no).padStart(4, '0')}`,
+      jurisdiction,
+      recordedAt: instantOf(week, world.until),
+      lines: placed.slice(from, to).map(each => each.line),
+    });
+    from = to;
+  }
+  return { until: day, batches, total: placed.length };
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Lines of one entry, the first of which records it; what follows is written in a later week. */
+function place(placed: Placed[], jurisdiction: string, lines: readonly DatedLine[], until: LocalDate): void {
+  const [first, ...others] = lines;
+  if (first === undefined) return;
+  const recorded = weekOf(first.day);
+  if (first.day > until) return;
+  placed.push({ jurisdiction, week: recorded, line: first.line });
+  for (const { day, line } of [...others].sort((a, b) => a.day - b.day)) {
+    const week = Math.max(weekOf(day), recorded + 7) as LocalDate;
+    if (day <= until) placed.push({ jurisdiction, week, line });
+  }
+}
+
+/** The Friday on which what a day brings is written down. */
+function weekOf(day: LocalDate): LocalDate {
+  return addDays(day, (FRIDAY - weekdayOf(day) + 7) % 7);
+}
+
+/** Friday at five in the afternoon; in the last, unfinished week the beginning of the last day. */
+function instantOf(week: LocalDate, until: LocalDate): number {
+  return week < until ? week * DAY + 17 * 3_600_000 - SHANGHAI : until * DAY - SHANGHAI;
+}
