@@ -16,12 +16,15 @@ const TABLED = DAYS + 366;
 /** Working days from the first day to each day, both included. */
 export const workdays = Int32Array.from(
   { length: TABLED },
-  (_, day) => calendar.prefix[FIRST_DAY + day - calendar.firstDay] - calendar.prefix[FIRST_DAY - 1 - calendar.firstDay],
+  (_, day) =>
+    calendar.prefix[FIRST_DAY + day - calendar.firstDay] - calendar.prefix[FIRST_DAY - 1 - calendar.firstDay],
 );
 
 /** 0 or 1; 0 or 1; 0 to 3: place of each day in its year. */
 export const yearOf = Uint8Array.from({ length: DAYS }, (_, day) => (day < 366 ? 0 : 1));
-const quarterStarts = [2024, 2025].flatMap(year => [1, 4, 7, 10].map(month => dateOf(year, month, 1) - FIRST_DAY));
+const quarterStarts = [2024, 2025].flatMap(year =>
+  [1, 4, 7, 10].map(month => dateOf(year, month, 1) - FIRST_DAY),
+);
 export const quarterOf = Uint8Array.from(
   { length: DAYS },
   (_, day) => quarterStarts.filter(start => start <= day).length - 1 - 4 * yearOf[day],

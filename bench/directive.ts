@@ -1,17 +1,18 @@
+import { formatDate, type LocalDate } from '../src/kernel/local-date.ts';
 import type { Directive } from '../src/language/directive.ts';
 import type { EntryEvent, Fields } from '../src/language/entry.ts';
 import type { Field } from '../src/language/field.ts';
 import type { Obligation, Rule } from '../src/language/obligation/obligation.ts';
 import type { Register } from '../src/language/register.ts';
 import type { Level, Selector, Unit } from '../src/language/unit.ts';
-import { formatDate, type LocalDate } from '../src/kernel/local-date.ts';
 import { FIRST_DAY } from './calendar.ts';
 import {
-  ATTESTATION,
   AT,
+  ATTESTATION,
   CATALOGUE,
   CITY,
   COUNTY,
+  DECISION,
   DEPARTMENT,
   type Facts,
   KINDS,
@@ -19,7 +20,6 @@ import {
   MEDIATOR,
   NO_DAY,
   OFFICERS_PER_UNIT,
-  DECISION,
   REVIEW,
   TOWNSHIP,
   TRAINING,
@@ -58,7 +58,10 @@ export const registers: readonly Register[] = [
   register('case-reviews', {}),
   register('reports', {}),
   register('catalogues', { edition: text }),
-  register('reviews', { decision: { type: 'reference', title: '决策', source, register: 'decisions' }, opinedOn: date }),
+  register('reviews', {
+    decision: { type: 'reference', title: '决策', source, register: 'decisions' },
+    opinedOn: date,
+  }),
   register('decisions', { no: text }, 'no'),
   register('officers', { no: text }, 'no'),
   register('trainings', {
@@ -104,8 +107,18 @@ const workingDays = (length: number) => ({ length, unit: 'workingDays', rollOver
 /** Each obligation with its place in the table of verdicts. */
 const DUTIES: readonly (readonly [at: number, id: string, bearer: Selector, rule: Rule])[] = [
   [AT.study, 'study', above, { kind: 'frequency', of: { register: 'studies' }, atLeast: 6, per: 'year' }],
-  [AT.study, 'study-village', villages, { kind: 'frequency', of: { register: 'studies' }, atLeast: 1, per: 'year' }],
-  [AT.caseReview, 'case-review', above, { kind: 'frequency', of: { register: 'case-reviews' }, atLeast: 1, per: 'half' }],
+  [
+    AT.study,
+    'study-village',
+    villages,
+    { kind: 'frequency', of: { register: 'studies' }, atLeast: 1, per: 'year' },
+  ],
+  [
+    AT.caseReview,
+    'case-review',
+    above,
+    { kind: 'frequency', of: { register: 'case-reviews' }, atLeast: 1, per: 'half' },
+  ],
   [
     AT.report,
     'report',
@@ -132,7 +145,12 @@ const DUTIES: readonly (readonly [at: number, id: string, bearer: Selector, rule
     AT.decision,
     'decision',
     above,
-    { kind: 'coverage', every: { register: 'decisions' }, has: { register: 'reviews', ref: 'decision' }, per: 'year' },
+    {
+      kind: 'coverage',
+      every: { register: 'decisions' },
+      has: { register: 'reviews', ref: 'decision' },
+      per: 'year',
+    },
   ],
   [
     AT.training,
@@ -179,7 +197,13 @@ function distinctMediators(atLeast: number): Rule {
 }
 
 function share(field: string, threshold: Extract<Rule, { kind: 'ratio' }>['threshold']): Rule {
-  return { kind: 'ratio', of: { register: 'lawsuits' }, numerator: [{ field, is: true }], threshold, per: 'year' };
+  return {
+    kind: 'ratio',
+    of: { register: 'lawsuits' },
+    numerator: [{ field, is: true }],
+    threshold,
+    per: 'year',
+  };
 }
 
 /** First place of an obligation's periods within a year of the table of verdicts. */
@@ -239,7 +263,14 @@ export function* officersOf(workload: Workload): Generator<EntryEvent> {
     for (let i = 0; i < OFFICERS_PER_UNIT; i++) {
       const no = `o${unit * OFFICERS_PER_UNIT + i}`;
       const at = { legalDate: '2020-01-01', recordedAt: '2020-01-01T04:00:00.000Z' };
-      yield { kind: 'recorded', id: `officer-${no}`, register: 'officers', unit: codeOf(unit), ...at, fields: { no } };
+      yield {
+        kind: 'recorded',
+        id: `officer-${no}`,
+        register: 'officers',
+        unit: codeOf(unit),
+        ...at,
+        fields: { no },
+      };
     }
   }
 }
@@ -264,7 +295,14 @@ export function eventOf(workload: Workload, at: number): EntryEvent {
       const legalDate = dateText(corrections.day[place]);
       const fields: Record<string, Fields[string] | null> = fieldsOf(corrections, place);
       if (corrections.kind[place] === REVIEW && corrections.day2[place] === NO_DAY) fields.opinedOn = null;
-      return { kind: 'amended', id: `bench-${corrected[place] + 1}`, recordedAt, legalDate, fields, ground: '误记' };
+      return {
+        kind: 'amended',
+        id: `bench-${corrected[place] + 1}`,
+        recordedAt,
+        legalDate,
+        fields,
+        ground: '误记',
+      };
     }
     default:
       return { kind: 'voided', id: `bench-${voided[place] + 1}`, recordedAt, ground: '误记' };

@@ -1,10 +1,19 @@
-import { AS_OF, catalogueDue, halfOf, quarterEnds, quarterOf, reportDue, workdays, yearOf } from '../calendar.ts';
 import {
+  AS_OF,
+  catalogueDue,
+  halfOf,
+  quarterEnds,
+  quarterOf,
+  reportDue,
+  workdays,
+  yearOf,
+} from '../calendar.ts';
+import {
+  ABSENT,
   AT,
   AT_RISK,
   ATTESTATION,
   BREACHED,
-  ABSENT,
   CASE_REVIEW,
   CATALOGUE,
   checksumOf,
@@ -55,7 +64,10 @@ function partition(facts: Facts): Facts[] {
   return KINDS.map((_, kind) => {
     const rows: number[] = [];
     for (let i = 0; i < facts.kind.length; i++) if (facts.kind[i] === kind) rows.push(i);
-    const pick = <T extends Uint8Array | Int32Array | Float64Array>(column: T, make: (size: number) => T): T => {
+    const pick = <T extends Uint8Array | Int32Array | Float64Array>(
+      column: T,
+      make: (size: number) => T,
+    ): T => {
       const out = make(rows.length);
       for (let i = 0; i < rows.length; i++) out[i] = column[rows[i]];
       return out;
@@ -190,13 +202,7 @@ function judgeAbove(out: Uint8Array, cells: Int32Array, at: number, year: number
   for (let q = 0; q < 4; q++) {
     const n = cells[at + AT.review + q];
     out[at + AT.review + q] =
-      n === 0
-        ? NOT_APPLICABLE
-        : n & (RUNNING - OUTSIDE)
-          ? BREACHED
-          : n & (OUTSIDE - 1)
-            ? MET
-            : PENDING;
+      n === 0 ? NOT_APPLICABLE : n & (RUNNING - OUTSIDE) ? BREACHED : n & (OUTSIDE - 1) ? MET : PENDING;
   }
   const covered = cells[at + AT.decision];
   out[at + AT.decision] = covered === 0 ? NOT_APPLICABLE : covered < 65_536 ? MET : PENDING;
@@ -204,8 +210,7 @@ function judgeAbove(out: Uint8Array, cells: Int32Array, at: number, year: number
   const absent = cells[at + AT.attended];
   out[at + AT.attended] = absent === 0 ? NOT_APPLICABLE : absent < 65_536 ? MET : BREACHED;
   const lost = cells[at + AT.lost];
-  out[at + AT.lost] =
-    lost === 0 ? NOT_APPLICABLE : (lost >>> 16) * 10 <= (lost & 65_535) ? MET : short(year);
+  out[at + AT.lost] = lost === 0 ? NOT_APPLICABLE : (lost >>> 16) * 10 <= (lost & 65_535) ? MET : short(year);
 }
 
 function judgeFirst(first: number, due: number): number {
@@ -259,7 +264,8 @@ export class TypedEngine implements BenchEngine {
     lawsuits(facts[LAWSUIT], cells);
     latest(facts[LIST_UPDATE], cells);
     attestations(facts[ATTESTATION], cells);
-    for (let unit = 0; unit < this.#level.length; unit++) judgeUnit(this.#out, cells, unit, this.#level[unit]);
+    for (let unit = 0; unit < this.#level.length; unit++)
+      judgeUnit(this.#out, cells, unit, this.#level[unit]);
   }
 
   #reset(): void {

@@ -11,5 +11,11 @@ export function namesOf(registers: readonly Register[]): Names {
       if (field === 'legalDate') return register?.legalDate.title ?? '法定日期';
       return register?.fields[field]?.title ?? field;
     },
+    option: (slug, field, value) => {
+      const definition = bySlug.get(slug)?.fields[field];
+      return definition !== undefined && 'options' in definition
+        ? (definition.options[value] ?? value)
+        : value;
+    },
   };
 }

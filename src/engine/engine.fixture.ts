@@ -111,6 +111,7 @@ export const registers: readonly Register[] = [
 ];
 
 export const names = {
+  option: (_slug: string, _field: string, value: string) => value,
   register: (slug: string) => registers.find(r => r.slug === slug)?.title ?? slug,
   field: (slug: string, field: string) =>
     field === 'legalDate' ? '日期' : (registers.find(r => r.slug === slug)?.fields[field]?.title ?? field),

@@ -87,9 +87,12 @@ async function listen(app: FastifyInstance, { port, host }: Config): Promise<str
     return await app.listen({ port, host });
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'EADDRINUSE') throw new WrongSetting('PORT', `端口 ${port} 已被占用，请换一个，如 PORT=${port + 1}`);
-    if (code === 'EACCES') throw new WrongSetting('PORT', `没有权限使用端口 ${port}，请换一个大于 1023 的端口`);
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new WrongSetting('HOST', `本机没有地址 ${host}`);
+    if (code === 'EADDRINUSE')
+      throw new WrongSetting('PORT', `端口 ${port} 已被占用，请换一个，如 PORT=${port + 1}`);
+    if (code === 'EACCES')
+      throw new WrongSetting('PORT', `没有权限使用端口 ${port}，请换一个大于 1023 的端口`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new WrongSetting('HOST', `本机没有地址 ${host}`);
     throw error;
   }
 }
@@ -119,7 +122,8 @@ async function answers(pool: { query(text: string): Promise<unknown> }): Promise
 /** The demonstration world goes into an empty store, and goes on where a start before was killed. */
 async function populate(world: World, options: ServeOptions, signal: AbortSignal): Promise<void> {
   try {
-    void world; void signal;
+    void world;
+    void signal;
   } catch (error) {
     options.log(`演示数据未能全部装入：${error instanceof Error ? error.message : String(error)}`);
   }

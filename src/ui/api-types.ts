@@ -49,8 +49,8 @@ export interface ObligationView {
   readonly basis: readonly Citation[];
   readonly registers: readonly { readonly slug: string; readonly title: string }[];
   readonly trigger?: boolean;
-  readonly follows?: { readonly text: string; readonly obligation?: string };
-  readonly attestationWhy?: string;
+  readonly follows?: { readonly text: string; readonly obligation?: string } | null;
+  readonly attestationWhy?: string | null;
   readonly tally: Tally;
 }
 
@@ -180,12 +180,19 @@ export interface DeadlineView {
     readonly weekday: string | number;
     readonly workday: boolean;
     readonly name?: string;
-    readonly counted: boolean | number;
+    /** Its number in the count; null where it does not count. */
+    readonly counted: number | null;
     readonly note?: string;
   }[];
 }
 
 type Place = readonly number[];
+
+/** `GET /api/questions`; `measure`: null for the directive as a whole, 0 for its closing paragraph. */
+export interface Questions {
+  readonly interpretations: readonly (InterpretationView & { readonly measure: number | null })[];
+  readonly openTerms: readonly (OpenTermView & { readonly measure: number | null })[];
+}
 
 /** `GET /api/map` */
 export interface MapView {

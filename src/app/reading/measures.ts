@@ -47,8 +47,8 @@ export interface ObligationView {
   readonly basis: readonly Citation[];
   readonly registers: readonly { readonly slug: string; readonly title: string }[];
   readonly trigger: boolean;
-  readonly follows: { readonly text: string; readonly obligation?: string } | null;
-  readonly attestationWhy: string | null;
+  readonly follows?: { readonly text: string; readonly obligation?: string };
+  readonly attestationWhy?: string;
   readonly tally: Tally;
 }
 
@@ -121,8 +121,8 @@ function obligationView(desk: Desk, judge: Judge, judged: JudgedObligation): Obl
     basis: obligation.basis,
     registers: registersOf(rule).map(slug => ({ slug, title: desk.names.register(slug) })),
     trigger: obligation.trigger === true,
-    follows: obligation.follows ?? null,
-    attestationWhy: rule.kind === 'attestation' ? rule.why : null,
+    ...(obligation.follows === undefined ? {} : { follows: obligation.follows }),
+    ...(rule.kind === 'attestation' ? { attestationWhy: rule.why } : {}),
     tally: tallyOf(judge, rootIndex(desk, judge), year, [judged.index]),
   };
 }

@@ -1,12 +1,13 @@
 import type { Term } from '../../calendar/deadline.ts';
 import { type PeriodKind, parsePeriod, periodLabel } from '../../calendar/period.ts';
 import { formatDate, type LocalDate } from '../../kernel/local-date.ts';
+import type { Condition } from '../../language/condition.ts';
 import { type Given, isFromOpenTerm, isFromReading } from '../../language/given.ts';
 import type { DueDate } from '../../language/obligation/deadline.ts';
 import type { Rule } from '../../language/obligation/obligation.ts';
 import type { PartPeriod } from '../../language/obligation/quota.ts';
 import type { Share } from '../../language/obligation/ratio.ts';
-import type { Counts, Members } from '../../language/source.ts';
+import type { Counts, Members, Source } from '../../language/source.ts';
 import type { Verdict } from '../../language/verdict.ts';
 import type { Remark } from '../judge/kinds/fold.ts';
 
@@ -14,6 +15,8 @@ import type { Remark } from '../judge/kinds/fold.ts';
 export interface Names {
   register(slug: string): string;
   field(register: string, field: string): string;
+  /** Title of a choice; other values as they are. */
+  option(register: string, field: string, value: string): string;
 }
 
 const PERIOD_WORDS: Readonly<Record<PeriodKind, string>> = {
@@ -69,26 +72,57 @@ function dueWords(due: DueDate): string {
   ].join('');
 }
 
+/** Conditions in words: “形式”为“集体学法”. Empty where there are none. */
+function conditionWords(
+  names: Names,
+  register: string,
+  conditions: readonly Condition[] | undefined,
+): string {
+  return (conditions ?? []).map(c => oneCondition(names, register, c)).join('，且');
+}
+
+function oneCondition(names: Names, register: string, condition: Condition): string {
+  if ('any' in condition) return condition.any.map(c => oneCondition(names, register, c)).join('或者');
+  const field = `“${names.field(register, condition.field)}”`;
+  const value = (v: string | number | boolean) =>
+    typeof v === 'boolean'
+      ? v
+        ? '“是”'
+        : '“否”'
+      : `“${names.option(register, condition.field, String(v))}”`;
+  if ('is' in condition) return `${field}为${value(condition.is)}`;
+  if ('isNot' in condition) return `${field}不为${value(condition.isNot)}`;
+  if ('in' in condition) return `${field}为${condition.in.map(value).join('或')}`;
+  if ('present' in condition) return `${field}${condition.present ? '已填写' : '未填写'}`;
+  return 'atLeast' in condition ? `${field}不小于${condition.atLeast}` : `${field}不大于${condition.atMost}`;
+}
+
+/** “学法台账”（“形式”为“集体学法”）. */
+function sourceWords(names: Names, source: Pick<Source, 'register' | 'where'>): string {
+  const where = conditionWords(names, source.register, source.where);
+  return `“${names.register(source.register)}”${where === '' ? '' : `（${where}）`}`;
+}
+
 /** The rule as applied, in one sentence with its figures. */
 export function renderRule(rule: Rule, names: Names): string {
   switch (rule.kind) {
     case 'frequency': {
-      const what = `“${names.register(rule.of.register)}”`;
+      const what = sourceWords(names, rule.of);
       const distinct =
         rule.distinct === undefined ? '' : `不同的“${names.field(rule.of.register, rule.distinct)}”`;
-      return `${words(rule.per, p => PERIOD_WORDS[p])}${COUNTS[rule.of.counts ?? 'own']}的${what}中，符合条件的${distinct}记录不少于${words(rule.atLeast, String)}条`;
+      return `${words(rule.per, p => PERIOD_WORDS[p])}${COUNTS[rule.of.counts ?? 'own']}的${what}中，${distinct}记录不少于${words(rule.atLeast, String)}条`;
     }
     case 'deadline':
-      return `${PERIOD_WORDS[rule.per]}的“${names.register(rule.of.register)}”，须在${words(rule.due, dueWords)}完成；逾期完成的仍算完成，另记逾期`;
+      return `${PERIOD_WORDS[rule.per]}的${sourceWords(names, rule.of)}，期限为${words(rule.due, dueWords)}；逾期完成的仍算完成，另记逾期`;
     case 'duration': {
       const from = words(rule.from, field => names.field(rule.of.register, field));
       const to = names.field(rule.of.register, rule.to);
       const min = rule.min === undefined ? '' : `，不少于${words(rule.min, termWords)}`;
       const max = rule.max === undefined ? '' : `，不超过${words(rule.max, termWords)}`;
-      return `“${names.register(rule.of.register)}”中每一件从“${from}”（当日不计）到“${to}”${min}${max}${rule.excused ? '；有记录在案的理由的除外' : ''}`;
+      return `${sourceWords(names, rule.of)}中每一件从“${from}”（当日不计）到“${to}”${min}${max}${rule.excused === undefined ? '' : `；${conditionWords(names, rule.of.register, rule.excused)}的除外`}`;
     }
     case 'coverage': {
-      const answer = `“${names.register(rule.has.register)}”`;
+      const answer = sourceWords(names, rule.has);
       const when =
         rule.before !== undefined && 'register' in rule.every
           ? `，且不晚于其“${names.field(rule.every.register, rule.before)}”`
@@ -97,13 +131,17 @@ export function renderRule(rule: Rule, names: Names): string {
             : rule.by !== undefined
               ? `，最迟 ${words(rule.by, String)}`
               : '';
-      return `${membersWords(rule.every, names)}都有对应的${answer}${when}`;
+      const excused =
+        rule.excused === undefined || !('register' in rule.every)
+          ? ''
+          : `；${conditionWords(names, rule.every.register, rule.excused)}的除外`;
+      return `${membersWords(rule.every, names)}都有对应的${answer}${when}${excused}`;
     }
     case 'quota': {
       const sum = rule.sum === undefined ? '条数' : `“${names.field(rule.of.register, rule.sum)}”合计`;
       const by = rule.by === undefined ? '' : `，最迟 ${words(rule.by, String)}`;
       const joining = rule.joining === undefined ? '' : `；${words(rule.joining, j => PART_PERIODS[j])}`;
-      return `${membersWords(rule.each, names)}${PERIOD_WORDS[rule.per]}在“${names.register(rule.of.register)}”中的${sum}不少于${words(rule.atLeast, String)}${by}${joining}`;
+      return `${membersWords(rule.each, names)}${PERIOD_WORDS[rule.per]}在${sourceWords(names, rule.of)}中的${sum}不少于${words(rule.atLeast, String)}${by}${joining}`;
     }
     case 'ratio': {
       const { threshold } = rule;
@@ -111,12 +149,12 @@ export function renderRule(rule: Rule, names: Names): string {
         'atLeast' in threshold
           ? `不低于${shareWords(threshold.atLeast)}`
           : `不高于${shareWords(threshold.atMost)}`;
-      return `${words(rule.per, p => PERIOD_WORDS[p])}${COUNTS[rule.of.counts ?? 'own']}的“${names.register(rule.of.register)}”中，符合条件的占比${bound}；没有记录的不适用`;
+      return `${words(rule.per, p => PERIOD_WORDS[p])}${COUNTS[rule.of.counts ?? 'own']}的${sourceWords(names, rule.of)}中，${conditionWords(names, rule.of.register, rule.numerator)}的占比${bound}；没有记录的不适用`;
     }
     case 'currency': {
       const fresh =
         rule.freshness === undefined ? '' : `，最近一次更新距今不超过${words(rule.freshness, termWords)}`;
-      return `“${names.register(rule.list.register)}”已经建立${rule.published ? '并公布' : ''}${fresh}`;
+      return `${sourceWords(names, rule.list)}已经建立${rule.published === undefined ? '' : `并公布（${conditionWords(names, rule.list.register, rule.published)}）`}${fresh}`;
     }
     case 'attestation':
       return `${words(rule.per, p => PERIOD_WORDS[p])}由指定人员申明“${rule.statement}”并附佐证，经监督人员确认。不能由台账判断的原因：${rule.why}`;
@@ -126,7 +164,7 @@ export function renderRule(rule: Rule, names: Names): string {
 }
 
 function membersWords(members: Members, names: Names): string {
-  if ('register' in members) return `“${names.register(members.register)}”中应计的每一项`;
+  if ('register' in members) return `${sourceWords(names, members)}中的每一项`;
   if ('units' in members) return '辖区内应计的每一个单位';
   return `触发（${members.breachesOf.join('、')}）的每一个地区`;
 }

@@ -11,6 +11,7 @@ import {
 import { civilOf, dateOf, type LocalDate } from '../../kernel/local-date.ts';
 import type { Counts } from '../../language/source.ts';
 import type { TreeUnit } from '../../language/unit-tree.ts';
+import type { Bearers } from './bearers.ts';
 import type { UnitPlaces } from './unit-places.ts';
 
 /** One period in which a duty is owed. */
@@ -63,6 +64,8 @@ export function slotsOf(kind: PeriodKind, from: LocalDate, asOf: LocalDate, back
 export class CellSpace {
   readonly kind: PeriodKind;
   readonly bearers: readonly TreeUnit[];
+  /** Tree index by bearer. */
+  readonly indexes: Int32Array;
   readonly slots: readonly Slot[];
   readonly size: number;
   readonly #days: Int32Array | null;
@@ -71,11 +74,12 @@ export class CellSpace {
   readonly #notBefore: number;
 
   /** `notBefore`: days before it fall into no cell (duties about single events bind only later ones). */
-  constructor(kind: PeriodKind, bearers: readonly TreeUnit[], slots: readonly Slot[], notBefore: number) {
+  constructor(kind: PeriodKind, { units, indexes }: Bearers, slots: readonly Slot[], notBefore: number) {
     this.kind = kind;
-    this.bearers = bearers;
+    this.bearers = units;
+    this.indexes = indexes;
     this.slots = slots;
-    this.size = bearers.length * slots.length;
+    this.size = units.length * slots.length;
     this.#notBefore = notBefore;
     const recurring = kind === 'once' || kind === 'term' ? null : kind;
     this.#days = recurring && dayTable(recurring);
@@ -117,6 +121,8 @@ export class Attribution {
   readonly #places: UnitPlaces;
   /** First bearer by tree index. */
   readonly #first: Int32Array;
+  /** The same by interned code, for the common case that no unit has ended. */
+  readonly #firstByCode: Int32Array;
   readonly #slotEnds: Int32Array;
   readonly #counts: Counts;
   /** Tree index of the unit whose entries (and those below it) a bearer reaches. */
@@ -129,14 +135,20 @@ export class Attribution {
     this.#slotEnds = Int32Array.from(cells.slots, s => s.end);
     this.next = new Int32Array(cells.bearers.length).fill(-1);
     this.#first = new Int32Array(tree.all.length).fill(-1);
-    this.#anchors = new Int32Array(cells.bearers.length);
-    cells.bearers.forEach((bearer, ord) => {
-      const anchor = counts === 'region' ? tree.regionOf(bearer.code).index : bearer.index;
-      this.#anchors[ord] = anchor;
+    this.#anchors =
+      counts === 'region'
+        ? cells.indexes.map(index => tree.regionOf(tree.all[index].code).index)
+        : cells.indexes;
+    for (let ord = 0; ord < this.#anchors.length; ord++) {
+      const anchor = this.#anchors[ord];
       this.next[ord] = this.#first[anchor];
       this.#first[anchor] = ord;
-    });
+    }
     if (counts !== 'own') this.#inherit();
+    this.#firstByCode = new Int32Array(places.codes).fill(-1);
+    for (let index = 0; index < places.codeOf.length; index++) {
+      this.#firstByCode[places.codeOf[index]] = this.#first[index];
+    }
   }
 
   /** Going down the tree: a unit without a bearer of its own takes the list above it, one that has some appends it. */
@@ -158,6 +170,9 @@ export class Attribution {
 
   /** The nearest bearer for a unit (by interned code) in a slot, -1 for none. */
   first(unitCode: number, slot: number): number {
+    if (this.#places.ended.length === 0) {
+      return unitCode < this.#firstByCode.length ? this.#firstByCode[unitCode] : -1;
+    }
     const index = this.#places.holderIn(unitCode, this.#slotEnds[slot]);
     return index < 0 ? -1 : this.#first[index];
   }

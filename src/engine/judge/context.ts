@@ -2,8 +2,7 @@ import { dueDate, type Term } from '../../calendar/deadline.ts';
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { addDays, type LocalDate } from '../../kernel/local-date.ts';
 import type { WarningRule } from '../../language/directive.ts';
-import type { Selector } from '../../language/unit.ts';
-import type { TreeUnit, UnitTree } from '../../language/unit-tree.ts';
+import type { UnitTree } from '../../language/unit-tree.ts';
 import type { ByteColumn } from '../facts/column.ts';
 import type { FactStore } from '../facts/fact-store.ts';
 import type { Table } from '../facts/table.ts';
@@ -14,8 +13,6 @@ export interface JudgeContext {
   readonly facts: FactStore;
   readonly tree: UnitTree;
   readonly places: UnitPlaces;
-  /** Units that a clause speaks of and that live on some day of a span; asked once for each selector. */
-  readonly select: (selector: Selector, first: LocalDate, last: LocalDate) => readonly TreeUnit[];
   readonly calendar: WorkCalendar;
   asOf: LocalDate;
   readonly knownAt: number;

@@ -5,7 +5,7 @@ import type { Given } from '../../language/given.ts';
 import type { Deadline } from '../../language/obligation/deadline.ts';
 import type { Obligation, Rule } from '../../language/obligation/obligation.ts';
 import type { Selector } from '../../language/unit.ts';
-import type { TreeUnit } from '../../language/unit-tree.ts';
+import { Bearers } from './bearers.ts';
 import { ABSENT, CellSpace, FAR, OWED, PARTIAL, type Slot, slotsOf } from './cells.ts';
 import type { JudgeContext } from './context.ts';
 import { AttestationFold } from './kinds/attestation.ts';
@@ -31,6 +31,7 @@ export class JudgedObligation {
   readonly obligation: Obligation;
   readonly settled: Settled;
   readonly cells: CellSpace;
+  readonly bearers: Bearers;
   readonly folds: readonly Fold[];
   /** Verdict code by cell. */
   readonly status: Uint8Array;
@@ -65,10 +66,14 @@ export class JudgedObligation {
     this.#open = settledObligation.openTerms.length > 0 || kinds.some(kind => kind !== kinds[0]);
     const from = bindingFrom(obligation, context);
     const selected = variants.map(v =>
-      context.select(settled(v.obligation.bearer as Given<Selector>), from, maxDate(from, context.asOf)),
+      context.places.select(
+        settled(v.obligation.bearer as Given<Selector>),
+        from,
+        maxDate(from, context.asOf),
+      ),
     );
-    const bearers =
-      selected.length === 1 ? selected[0] : [...new Set(selected.flat())].sort((a, b) => a.index - b.index);
+    const bearers = Bearers.union(selected);
+    this.bearers = bearers;
     const slots = slotsOwed(
       variants,
       slotsOf(kinds[0], from, context.asOf, backOf(obligation.rule)),
@@ -77,17 +82,21 @@ export class JudgedObligation {
     );
     this.cells = new CellSpace(kinds[0], bearers, slots, eventsBindFrom(obligation.rule, kinds[0], from));
     this.folds = variants.map((variant, v) => {
-      const states = statesOf(variant.obligation, selected[v], this.cells, context, from, partPeriod);
+      const states = statesOf(
+        variant.obligation,
+        selected[v],
+        bearers,
+        this.cells,
+        context,
+        from,
+        partPeriod,
+      );
       return foldFor(variant.obligation, context, this.cells, states, breaches);
     });
     this.status = new Uint8Array(this.cells.size).fill(NONE);
     this.years = slots.map(slot => yearShown(variants[0].obligation.rule, slot, context));
-    this.unitIndex = new Int32Array(bearers.length);
-    this.unjudged = new Uint8Array(bearers.length);
-    bearers.forEach((unit, ord) => {
-      this.unitIndex[ord] = unit.index;
-      if (!unit.overseen) this.unjudged[ord] = 1;
-    });
+    this.unitIndex = bearers.indexes;
+    this.unjudged = bearers.unjudged;
   }
 
   /** Judges every cell anew. */
@@ -255,12 +264,15 @@ function foldFor(
 
 /** Units of the bearer's region that exist on the as-of day. */
 function unitMembers(context: JudgeContext, cells: CellSpace, selector: Selector): string[][] {
-  const { tree, asOf } = context;
-  const { enter, exit } = tree;
-  const selected = context.select(selector, asOf, asOf);
+  const { tree, places, asOf } = context;
+  const { enter, exit, order } = tree;
+  const { ordOf } = places.select(selector, asOf, asOf);
   return cells.bearers.map(bearer => {
     const region = tree.regionOf(bearer.code).index;
-    const inside = (unit: TreeUnit) => enter[unit.index] >= enter[region] && enter[unit.index] < exit[region];
-    return selected.filter(inside).map(unit => unit.code);
+    const codes: string[] = [];
+    for (let i = enter[region]; i < exit[region]; i++) {
+      if (ordOf[order[i]] >= 0) codes.push(tree.all[order[i]].code);
+    }
+    return codes;
   });
 }

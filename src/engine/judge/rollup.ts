@@ -1,73 +1,91 @@
 import type { UnitTree } from '../../language/unit-tree.ts';
+import type { Bearers } from './bearers.ts';
 import { LATE, NONE, VERDICT_COUNT } from './verdict-code.ts';
 
 /** Numbers kept per unit, year and obligation: the seven verdicts, then how many of the met ones came late. */
 export const TALLY = VERDICT_COUNT + 1;
 
-/** Verdicts of one obligation: bearer × slot, with the unit of each bearer and the year of each slot. */
+/** Verdicts of one obligation: bearer × slot, with the year (as a place in the roll-up) of each slot. */
 export interface CellTable {
   readonly status: Uint8Array;
-  readonly unitIndex: Int32Array;
+  readonly bearers: Bearers;
   readonly yearIndex: Int32Array;
 }
 
 /**
  * Counts of verdicts for every unit with all that lies below it, kept up to date: a verdict that flips touches the unit and
- * its ancestors, at most six rows; a dashboard reads without counting.
+ * its ancestors, at most six rows; a dashboard reads without counting. Units with nothing below them keep no counts: their
+ * few cells say the same, and they are nine units in ten.
  */
 export class Rollup {
   readonly years: readonly number[];
   readonly #tree: UnitTree;
-  readonly #obligations: number;
-  /** Row by tree index; -1 for units under which nothing is owed. */
+  /** By obligation. */
+  readonly #cells: readonly CellTable[];
+  /** 1 by tree index for units by which, or below which, something is owed. */
+  readonly #owing: Uint8Array;
+  /** Row by tree index; -1 for units that keep no counts. */
   readonly #rows: Int32Array;
   readonly #data: Int32Array;
+  readonly #width: number;
   readonly #yearSize: number;
 
-  constructor(tree: UnitTree, years: readonly number[], obligations: number, owing: Uint8Array) {
+  constructor(tree: UnitTree, years: readonly number[], cells: readonly CellTable[]) {
     this.#tree = tree;
     this.years = years;
-    this.#obligations = obligations;
+    this.#cells = cells;
+    this.#owing = owingOf(tree, cells);
     this.#rows = new Int32Array(tree.all.length).fill(-1);
     let rows = 0;
-    for (let index = 0; index < owing.length; index++) {
-      if (owing[index] === 0) continue;
-      for (let i = index; i >= 0 && this.#rows[i] < 0; i = tree.parentIndex[i]) this.#rows[i] = rows++;
+    for (let index = 0; index < this.#rows.length; index++) {
+      const below = tree.exit[index] - tree.enter[index] > 1;
+      if (below && this.#owing[index] === 1) this.#rows[index] = rows++;
     }
-    this.#yearSize = rows * obligations * TALLY;
+    this.#width = cells.length * TALLY;
+    this.#yearSize = rows * this.#width;
     this.#data = new Int32Array(this.#yearSize * years.length);
+    cells.forEach((table, obligation) => {
+      this.#count(table, obligation);
+    });
+    this.#sumUp();
   }
 
-  /** Counts an obligation's cells in for their bearers alone; `sumUp` then adds what lies below. */
-  count(obligation: number, cells: CellTable): void {
-    const { status, unitIndex, yearIndex } = cells;
+  /** Tree index of the first unit that keeps counts: the unit itself or the one above; -1 for none. */
+  #keeper(unitIndex: number): number {
+    return this.#rows[unitIndex] >= 0 ? unitIndex : this.#tree.parentIndex[unitIndex];
+  }
+
+  #count({ status, bearers, yearIndex }: CellTable, obligation: number): void {
     const slots = yearIndex.length;
-    const width = this.#obligations * TALLY;
-    for (let ord = 0, cell = 0; ord < unitIndex.length; ord++) {
-      const at = this.#rows[unitIndex[ord]] * width + obligation * TALLY;
-      for (let slot = 0; slot < slots; slot++, cell++) {
+    const data = this.#data;
+    const yearAt = yearIndex.map(year => year * this.#yearSize);
+    const { indexes } = bearers;
+    for (let ord = 0; ord < indexes.length; ord++) {
+      const keeper = this.#keeper(indexes[ord]);
+      if (keeper < 0) continue;
+      const at = this.#rows[keeper] * this.#width + obligation * TALLY;
+      for (let slot = 0, cell = ord * slots; slot < slots; slot++, cell++) {
         const code = status[cell];
         if (code === NONE) continue;
-        const place = at + yearIndex[slot] * this.#yearSize;
-        this.#data[place + (code & 7)]++;
-        if ((code & LATE) !== 0) this.#data[place + VERDICT_COUNT]++;
+        const place = at + yearAt[slot];
+        data[place + (code & 7)]++;
+        if ((code & LATE) !== 0) data[place + VERDICT_COUNT]++;
       }
     }
   }
 
-  /** Adds every unit's counts to those of the unit above, from the leaves up. */
-  sumUp(): void {
+  /** Adds every unit's counts to those of the unit above, from below. */
+  #sumUp(): void {
     const { order, parentIndex } = this.#tree;
     const data = this.#data;
-    const width = this.#obligations * TALLY;
     for (let i = order.length - 1; i >= 0; i--) {
-      const parent = parentIndex[order[i]];
       const row = this.#rows[order[i]];
+      const parent = parentIndex[order[i]];
       if (row < 0 || parent < 0) continue;
       for (let year = 0; year < this.years.length; year++) {
-        const from = year * this.#yearSize + row * width;
-        const to = year * this.#yearSize + this.#rows[parent] * width;
-        for (let k = 0; k < width; k++) data[to + k] += data[from + k];
+        const from = year * this.#yearSize + row * this.#width;
+        const to = year * this.#yearSize + this.#rows[parent] * this.#width;
+        for (let k = 0; k < this.#width; k++) data[to + k] += data[from + k];
       }
     }
   }
@@ -76,15 +94,16 @@ export class Rollup {
   flip(year: number, unitIndex: number, obligation: number, before: number, after: number): void {
     const offset = year * this.#yearSize + obligation * TALLY;
     const { parentIndex } = this.#tree;
-    for (let i = unitIndex; i >= 0; i = parentIndex[i]) {
-      const at = offset + this.#rows[i] * this.#obligations * TALLY;
+    const data = this.#data;
+    for (let i = this.#keeper(unitIndex); i >= 0; i = parentIndex[i]) {
+      const at = offset + this.#rows[i] * this.#width;
       if (before !== NONE) {
-        this.#data[at + (before & 7)]--;
-        if (before & LATE) this.#data[at + VERDICT_COUNT]--;
+        data[at + (before & 7)]--;
+        if ((before & LATE) !== 0) data[at + VERDICT_COUNT]--;
       }
       if (after !== NONE) {
-        this.#data[at + (after & 7)]++;
-        if (after & LATE) this.#data[at + VERDICT_COUNT]++;
+        data[at + (after & 7)]++;
+        if ((after & LATE) !== 0) data[at + VERDICT_COUNT]++;
       }
     }
   }
@@ -98,22 +117,49 @@ export class Rollup {
     obligations: readonly number[],
   ): void {
     const y = this.years.indexOf(year);
+    if (y < 0 || this.#owing[unitIndex] === 0) return;
     const row = this.#rows[unitIndex];
-    if (y < 0 || row < 0) return;
-    const base = y * this.#yearSize + row * this.#obligations * TALLY;
+    if (row < 0) {
+      for (const obligation of obligations) this.#addCells(out, at, y, unitIndex, this.#cells[obligation]);
+      return;
+    }
+    const base = y * this.#yearSize + row * this.#width;
     for (const obligation of obligations) {
       const from = base + obligation * TALLY;
       for (let k = 0; k < TALLY; k++) out[at + k] += this.#data[from + k];
     }
   }
 
+  #addCells(out: Int32Array | number[], at: number, year: number, unitIndex: number, table: CellTable): void {
+    const { status, bearers, yearIndex } = table;
+    const ord = bearers.ordOf[unitIndex];
+    if (ord < 0) return;
+    const slots = yearIndex.length;
+    for (let slot = 0; slot < slots; slot++) {
+      const code = status[ord * slots + slot];
+      if (yearIndex[slot] !== year || code === NONE) continue;
+      out[at + (code & 7)]++;
+      if ((code & LATE) !== 0) out[at + VERDICT_COUNT]++;
+    }
+  }
+
   /** True when something is owed by the unit or below it. */
   has(unitIndex: number): boolean {
-    return this.#rows[unitIndex] >= 0;
+    return this.#owing[unitIndex] === 1;
   }
 
   /** A copy for comparing: incremental and full must give the same. */
   snapshot(): Int32Array {
     return this.#data.slice();
   }
+}
+
+function owingOf(tree: UnitTree, cells: readonly CellTable[]): Uint8Array {
+  const owing = new Uint8Array(tree.all.length);
+  for (const bearers of new Set(cells.map(table => table.bearers))) {
+    for (const index of bearers.indexes) {
+      for (let i = index; i >= 0 && owing[i] === 0; i = tree.parentIndex[i]) owing[i] = 1;
+    }
+  }
+  return owing;
 }

@@ -1,6 +1,6 @@
 import { type LocalDate, parseDate } from '../../kernel/local-date.ts';
 import type { Obligation } from '../../language/obligation/obligation.ts';
-import type { TreeUnit } from '../../language/unit-tree.ts';
+import type { Bearers } from './bearers.ts';
 import { ABSENT, type CellSpace, FAR, OWED, PARTIAL } from './cells.ts';
 import type { JudgeContext } from './context.ts';
 import { dueOf } from './kinds/deadline.ts';
@@ -14,7 +14,8 @@ const EVER = Number.NEGATIVE_INFINITY;
 /** Which cells exist under one reading: who bears it, when the duty binds, when the unit lives. */
 export function statesOf(
   obligation: Obligation,
-  selected: readonly TreeUnit[],
+  selected: Bearers,
+  bearers: Bearers,
   cells: CellSpace,
   context: JudgeContext,
   from: LocalDate,
@@ -25,18 +26,19 @@ export function statesOf(
   const states = new Uint8Array(cells.size);
   // Nearly all units have always been there and always will: they share one row of states.
   const always = Uint8Array.from(cells.slots, (_, slot) => stateIn(slot, EVER, FAR));
-  const chosen = selected === cells.bearers ? null : new Set(selected);
-  cells.bearers.forEach((unit, ord) => {
-    if (chosen !== null && !chosen.has(unit)) return;
+  const chosen = selected === bearers ? null : new Set(selected.indexes);
+  for (let ord = 0; ord < bearers.indexes.length; ord++) {
+    if (chosen !== null && !chosen.has(bearers.indexes[ord])) continue;
     const first = ord * slots;
-    if (unit.from === undefined && unit.until === undefined) {
+    if (bearers.passing[ord] === 0) {
       for (let slot = 0; slot < slots; slot++) states[first + slot] = always[slot];
-      return;
+      continue;
     }
+    const unit = bearers.units[ord];
     const since = unit.from === undefined ? EVER : parseDate(unit.from);
     const ends = unit.until === undefined ? FAR : parseDate(unit.until);
     for (let slot = 0; slot < slots; slot++) states[first + slot] = stateIn(slot, since, ends);
-  });
+  }
   return states;
 }
 

@@ -1,9 +1,10 @@
 import type { LocalDate } from '../../kernel/local-date.ts';
 import { parseDate } from '../../kernel/local-date.ts';
-import type { Unit } from '../../language/unit.ts';
+import type { Selector, Unit } from '../../language/unit.ts';
 import type { UnitChange } from '../../language/unit-change.ts';
 import { createUnitTree, type UnitTree } from '../../language/unit-tree.ts';
 import type { FactStore } from '../facts/fact-store.ts';
+import { Bearers } from './bearers.ts';
 import { FAR } from './cells.ts';
 
 interface Placed {
@@ -42,6 +43,9 @@ export class UnitPlaces {
   readonly ended: readonly number[];
   /** Days on which a unit begins or no longer exists: who owes and who answers changes then. */
   readonly turns: readonly number[];
+  /** One more than the largest code of a unit. */
+  readonly codes: number;
+  readonly #selected = new Map<string, Bearers>();
   /** Tree index by interned code; units are interned before all other texts, so the table is small. */
   readonly #indexOf: Int32Array;
   readonly #until: Int32Array;
@@ -55,7 +59,8 @@ export class UnitPlaces {
       this.codeOf[index] = facts.codes.number(code);
       most = Math.max(most, this.codeOf[index]);
     }
-    this.#indexOf = new Int32Array(most + 1).fill(-1);
+    this.codes = most + 1;
+    this.#indexOf = new Int32Array(this.codes).fill(-1);
     for (let index = 0; index < this.codeOf.length; index++) this.#indexOf[this.codeOf[index]] = index;
     this.turns = tree.all.flatMap(({ from, until }) =>
       [from, until].filter(day => day !== undefined).map(parseDate),
@@ -68,6 +73,17 @@ export class UnitPlaces {
       this.#until[index] = parseDate(tree.all[index].until!);
       this.#heir[index] = tree.heir(tree.all[index].code, asOf)?.index ?? -1;
     }
+  }
+
+  /** Units that a clause speaks of and that live on some day of a span; many obligations share a selector. */
+  select(selector: Selector, first: LocalDate, last: LocalDate): Bearers {
+    const key = JSON.stringify([selector, first, last]);
+    let bearers = this.#selected.get(key);
+    if (!bearers) {
+      bearers = new Bearers(this.tree.select(selector, first, last), this.tree.all.length);
+      this.#selected.set(key, bearers);
+    }
+    return bearers;
   }
 
   /** Tree index of the unit that answers for entries of a unit in a period that ends on a day; -1 for nobody. */

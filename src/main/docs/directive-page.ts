@@ -12,7 +12,7 @@ import {
 import type { Register } from '../../language/register.ts';
 import { STRENGTH_TITLES, type Strength } from '../../language/strength.ts';
 import { createUnitTree } from '../../language/unit-tree.ts';
-import { Bearers, citationWords, conditionLines, readRules, table } from './words.ts';
+import { Bearers, citationWords, readRules, table } from './words.ts';
 
 const EXPECTS: Readonly<Record<OpenTermExpects, string>> = { period: '周期', count: '数量', term: '期限' };
 
@@ -103,7 +103,6 @@ class DirectivePage {
       ...readRules(rule, namesOf(this.#site.registers)).map(
         ({ readings, words }) => `- 规则${underWords(readings)}：${words}`,
       ),
-      ...conditionLines(rule, this.#registers).map(line => `- ${line}`),
       ...(registers.length === 0 ? [] : [`- 台账：${registers.join('、')}`]),
       `- 依据：${obligation.basis.map(citationWords).join('；')}`,
       ...boundLines(obligation),

@@ -1,10 +1,7 @@
 import { type Names, renderRule } from '../../engine/explain/render.ts';
 import type { Citation } from '../../language/citation.ts';
-import type { Condition } from '../../language/condition.ts';
-import type { Field } from '../../language/field.ts';
 import { isFromReading } from '../../language/given.ts';
 import type { Rule } from '../../language/obligation/obligation.ts';
-import type { Register } from '../../language/register.ts';
 import type { Level, Pick, Selector, Unit, UnitKind } from '../../language/unit.ts';
 import type { UnitTree } from '../../language/unit-tree.ts';
 
@@ -148,72 +145,4 @@ function underReadings(value: unknown, readings: Readonly<Record<string, string>
   if (Array.isArray(value)) return value.map(v => underReadings(v, readings));
   if (isFromReading<unknown>(value)) return underReadings(value.by[readings[value.reading]], readings);
   return Object.fromEntries(Object.entries(value).map(([key, v]) => [key, underReadings(v, readings)]));
-}
-
-/** Which entries a rule looks at, slot by slot: `计入：“形式”为“专题学法”`. */
-export function conditionLines(rule: Rule, registers: ReadonlyMap<string, Register>): string[] {
-  const line = (label: string, register: string, where: readonly Condition[] | undefined): string[] =>
-    where === undefined || where.length === 0
-      ? []
-      : [`${label}：${where.map(c => conditionWords(c, registers.get(register))).join('，且')}`];
-  switch (rule.kind) {
-    case 'frequency':
-    case 'deadline':
-      return line('计入', rule.of.register, rule.of.where);
-    case 'duration':
-      return [
-        ...line('计入', rule.of.register, rule.of.where),
-        ...line('理由', rule.of.register, rule.excused),
-      ];
-    case 'coverage': {
-      const every = 'register' in rule.every ? rule.every : null;
-      return [
-        ...(every === null ? [] : line('应计', every.register, every.where)),
-        ...line('对应', rule.has.register, rule.has.where),
-        ...(every === null ? [] : line('不需对应', every.register, rule.excused)),
-      ];
-    }
-    case 'quota':
-      return [
-        ...('register' in rule.each ? line('应计', rule.each.register, rule.each.where) : []),
-        ...line('计入', rule.of.register, rule.of.where),
-      ];
-    case 'ratio':
-      return [
-        ...line('基数', rule.of.register, rule.of.where),
-        ...line('达到', rule.of.register, rule.numerator),
-      ];
-    case 'currency':
-      return [
-        ...line('在列', rule.list.register, rule.list.where),
-        ...line('公布', rule.list.register, rule.published),
-      ];
-    case 'attestation':
-    case 'exhortation':
-      return [];
-  }
-}
-
-function conditionWords(condition: Condition, register: Register | undefined): string {
-  if ('any' in condition) return `（${condition.any.map(c => conditionWords(c, register)).join('，或')}）`;
-  const field = register?.fields[condition.field];
-  const title = condition.field === 'legalDate' ? register?.legalDate.title : field?.title;
-  const subject = `“${title ?? condition.field}”`;
-  const value = (v: string | number | boolean) => valueWords(v, field);
-  if ('is' in condition) return `${subject}为${value(condition.is)}`;
-  if ('isNot' in condition) return `${subject}不为${value(condition.isNot)}`;
-  if ('in' in condition) {
-    const options = condition.in.map(value).join('、');
-    if (field?.type === 'choices') return `${subject}含${options}`;
-    return condition.in.length === 1 ? `${subject}为${options}` : `${subject}为${options}之一`;
-  }
-  if ('present' in condition) return `${subject}${condition.present ? '已填' : '未填'}`;
-  if ('atLeast' in condition) return `${subject}不少于 ${condition.atLeast}`;
-  return `${subject}不多于 ${condition.atMost}`;
-}
-
-function valueWords(value: string | number | boolean, field: Field | undefined): string {
-  if (typeof value === 'boolean') return value ? '“是”' : '“否”';
-  if (typeof value === 'number') return String(value);
-  return field && 'options' in field ? `“${field.options[value] ?? value}”` : `“${value}”`;
 }

@@ -4,6 +4,7 @@ import type { RegisterView } from '../api-types.ts';
 import { FIELD_TYPE_TITLES } from '../fields/field-view.tsx';
 import { UnitValue } from '../fields/links.tsx';
 import { CitationText } from '../shell/citation.tsx';
+import { clauseLabel } from '../shell/clause.ts';
 import { PageHead, Section } from '../shell/page.tsx';
 import { PageLink } from '../shell/page-link.tsx';
 import { useQueryState } from '../shell/query.ts';
@@ -132,7 +133,7 @@ export default function RegisterPage({ slug }: { slug: string }) {
                     {definition.usedBy.map(use => (
                       <li key={use.obligation}>
                         <PageLink to={`/measures/${use.measure}`}>
-                          第{use.measure}条 {use.title}
+                          {clauseLabel(use.measure)} {use.title}
                         </PageLink>
                       </li>
                     ))}

@@ -13,7 +13,6 @@ export class AttestationFold extends Fold {
   readonly #confirmed: IntColumn;
   /** (legal day × 2 + holds) + 1 of the newest confirmed declaration, 0 for none. */
   readonly #newest: Int32Array;
-  readonly #declared: Int32Array;
 
   constructor(context: JudgeContext, cells: CellSpace, state: Uint8Array, obligation: string) {
     super(context, cells, state);
@@ -28,7 +27,6 @@ export class AttestationFold extends Fold {
     this.#holds = holds.ints;
     this.#confirmed = table.day(ATTESTATIONS.confirmedOn);
     this.#newest = new Int32Array(cells.size);
-    this.#declared = new Int32Array(cells.size);
     this.subscriptions.push({ table, role: 0 });
   }
 
@@ -65,7 +63,6 @@ export class AttestationFold extends Fold {
     const { next } = placing.attribution;
     for (let ord = placing.bearer(row, slot); ord >= 0; ord = next[ord]) {
       const cell = ord * this.cells.slots.length + slot;
-      this.#declared[cell] += by;
       if (by === 1) this.#newest[cell] = Math.max(this.#newest[cell], rank);
       else if (rank !== 0 && this.#newest[cell] === rank) this.#newest[cell] = this.#newestWithout(cell, row);
       this.touch(cell);

@@ -9,14 +9,14 @@ import { AT_RISK, BREACHED, MET, PENDING } from '../verdict-code.ts';
 import { type Detail, type Evidence, Fold, Placing } from './fold.ts';
 
 /**
- * A list exists, is published and fresh. Judged on the last day of each period over everything up to then: the newest day
- * of each period is kept, and the newest so far is the maximum over the periods before.
+ * A list exists, is published and fresh. Judged on the last day of each period over everything up to then: for every
+ * period the newest day and the numbers up to its end are kept.
  */
 export class CurrencyFold extends Fold {
   readonly #placing: Placing;
   readonly #published: RowTest | null;
   readonly #freshness: Term | null;
-  /** Newest day per cell + 1, 0 for none. Slot 0 also takes what came before the first period. */
+  /** Newest day up to and with each period + 1, 0 for none. Slot 0 also takes what came before the first period. */
   readonly #newest: Int32Array;
   readonly #entries: Int32Array;
   readonly #publishedEntries: Int32Array;
@@ -35,89 +35,117 @@ export class CurrencyFold extends Fold {
 
   add(role: number, row: number): void {
     this.#change(row, 1);
-    const day = this.#placing.day.data[row];
-    if (day > this.today) this.wake(day, role, row);
+    this.#wakeFuture(role, row);
   }
 
   remove(_role: number, row: number): void {
     this.#change(row, -1);
   }
 
+  #wakeFuture(role: number, row: number): void {
+    const day = this.#placing.day.data[row];
+    if (day > this.today) this.wake(day, role, row);
+  }
+
+  /** Every row into its own period first, then each period gets what came before it. */
   addAll(): void {
-    const mask = this.mask(this.#placing.table).data;
-    for (let row = 0; row < this.#placing.table.rows; row++) if (mask[row] !== 0) this.add(0, row);
+    const placing = this.#placing;
+    const mask = this.mask(placing.table).data;
+    const slots = this.cells.slots.length;
+    const { next } = placing.attribution;
+    for (let row = 0; row < placing.table.rows; row++) {
+      if (mask[row] !== 1) continue;
+      this.#wakeFuture(0, row);
+      const slot = this.#slot(row);
+      if (slot < 0) continue;
+      const day = placing.day.data[row] + 1;
+      const published = this.#isPublished(row);
+      for (let ord = placing.bearer(row, slot); ord >= 0; ord = next[ord]) {
+        const cell = ord * slots + slot;
+        this.#entries[cell]++;
+        if (published) this.#publishedEntries[cell]++;
+        if (day > this.#newest[cell]) this.#newest[cell] = day;
+      }
+    }
+    this.#accumulate();
+  }
+
+  #accumulate(): void {
+    const slots = this.cells.slots.length;
+    for (let first = 0; first < this.cells.size; first += slots) {
+      for (let cell = first + 1; cell < first + slots; cell++) {
+        this.#entries[cell] += this.#entries[cell - 1];
+        this.#publishedEntries[cell] += this.#publishedEntries[cell - 1];
+        if (this.#newest[cell - 1] > this.#newest[cell]) this.#newest[cell] = this.#newest[cell - 1];
+      }
+    }
+  }
+
+  #isPublished(row: number): boolean {
+    return this.#published === null || this.#published(row);
   }
 
   /** A list kept since before the directive counts: what is older than the first period belongs to it. */
   #slot(row: number): number {
-    const day = this.#placing.day.data[row];
+    const placing = this.#placing;
+    if (placing.passes !== null && !placing.passes(row)) return -1;
+    const day = placing.day.data[row];
     if (day === NO_DAY || day > this.today) return -1;
-    return day < this.cells.slots[0].start ? 0 : this.#placing.slot(row);
+    return day < this.cells.slots[0].start ? 0 : placing.slot(row);
   }
 
   #change(row: number, by: 1 | -1): void {
     const placing = this.#placing;
-    if (placing.passes !== null && !placing.passes(row)) return;
     const slot = this.#slot(row);
     if (slot < 0) return;
-    const published = this.#published === null || this.#published(row) ? by : 0;
+    const published = this.#isPublished(row) ? by : 0;
     const day = placing.day.data[row] + 1;
     const slots = this.cells.slots.length;
     const { next } = placing.attribution;
     for (let ord = placing.bearer(row, slot); ord >= 0; ord = next[ord]) {
-      const cell = ord * slots + slot;
-      this.#entries[cell] += by;
-      this.#publishedEntries[cell] += published;
-      if (by === 1) this.#newest[cell] = Math.max(this.#newest[cell], day);
-      else if (this.#newest[cell] === day) this.#newest[cell] = this.#newestWithout(cell, row);
-      for (let later = cell; later < (ord + 1) * slots; later++) this.touch(later);
+      const end = (ord + 1) * slots;
+      const wasNewest = this.#newest[ord * slots + slot] === day;
+      for (let cell = ord * slots + slot; cell < end; cell++) {
+        this.#entries[cell] += by;
+        this.#publishedEntries[cell] += published;
+        if (by === 1 && day > this.#newest[cell]) this.#newest[cell] = day;
+        this.touch(cell);
+      }
+      if (by === -1 && wasNewest) this.#lookAgain(ord, row);
     }
   }
 
-  #newestWithout(cell: number, without: number): number {
-    let newest = 0;
-    this.#rows(cell, row => {
-      if (row !== without) newest = Math.max(newest, this.#placing.day.data[row] + 1);
+  /** The newest day of each period from the bearer's own rows, leaving out the one that goes. */
+  #lookAgain(ord: number, without: number): void {
+    const slots = this.cells.slots.length;
+    const first = ord * slots;
+    const day = this.#placing.day.data;
+    this.#newest.fill(0, first, first + slots);
+    this.#eachRow(ord, (row, slot) => {
+      if (row !== without && day[row] + 1 > this.#newest[first + slot])
+        this.#newest[first + slot] = day[row] + 1;
     });
-    return newest;
+    for (let cell = first + 1; cell < first + slots; cell++) {
+      if (this.#newest[cell - 1] > this.#newest[cell]) this.#newest[cell] = this.#newest[cell - 1];
+    }
   }
 
-  /** Rows of one slot; for the first also the older ones, which the placing alone puts nowhere. */
-  #rows(cell: number, see: (row: number) => void): void {
-    const slots = this.cells.slots.length;
-    const ord = Math.floor(cell / slots);
-    const slot = cell % slots;
+  /** Rows of a bearer with the period that each falls in. */
+  #eachRow(ord: number, see: (row: number, slot: number) => void): void {
     const placing = this.#placing;
     const chain = placing.table.chainByUnit(placing.unitField);
     const mask = this.mask(placing.table).data;
     placing.attribution.eachUnit(ord, unit => {
       for (let row = chain.first(unit); row >= 0; row = chain.next(row)) {
-        if (mask[row] !== 1 || (placing.passes !== null && !placing.passes(row))) continue;
-        if (this.#slot(row) === slot && placing.countsFor(row, slot, ord)) see(row);
+        const slot = mask[row] === 1 ? this.#slot(row) : -1;
+        if (slot >= 0 && placing.countsFor(row, slot, ord)) see(row, slot);
       }
     });
   }
 
-  #upTo(cell: number): { newest: number; entries: number; published: number } {
-    const first = cell - (cell % this.cells.slots.length);
-    let newest = 0;
-    let entries = 0;
-    let published = 0;
-    for (let c = first; c <= cell; c++) {
-      newest = Math.max(newest, this.#newest[c]);
-      entries += this.#entries[c];
-      published += this.#publishedEntries[c];
-    }
-    return { newest: newest - 1, entries, published };
-  }
-
   judge(cell: number, slot: number): number {
-    let newest = 0;
-    let published = 0;
-    for (let c = cell - slot; c <= cell; c++) {
-      if (this.#newest[c] > newest) newest = this.#newest[c];
-      published += this.#publishedEntries[c];
-    }
+    const newest = this.#newest[cell];
+    const published = this.#publishedEntries[cell];
     if (published === 0) return PENDING;
     if (this.#freshness === null) return MET;
     const stale = this.#staleAfter(newest - 1);
@@ -133,32 +161,27 @@ export class CurrencyFold extends Fold {
   }
 
   detail(cell: number): Detail {
-    const { newest, entries, published } = this.#upTo(cell);
-    return {
-      have: entries,
-      need: null,
-      missing: entries > 0 && published > 0 ? 0 : 1,
-      due: entries > 0 && this.#freshness !== null ? this.#staleAfter(newest) : NO_DAY,
-      doneOn: NO_DAY,
-    };
+    const entries = this.#entries[cell];
+    const missing = this.#publishedEntries[cell] > 0 ? 0 : 1;
+    const due = entries > 0 && this.#freshness !== null ? this.#staleAfter(this.#newest[cell] - 1) : NO_DAY;
+    return { have: entries, need: null, missing, due, doneOn: NO_DAY };
   }
 
   evidence(cell: number): Evidence[] {
-    const { newest } = this.#upTo(cell);
+    const newest = this.#newest[cell] - 1;
     const { table, day } = this.#placing;
     const found: Evidence[] = [];
-    const first = cell - (cell % this.cells.slots.length);
-    for (let c = first; c <= cell; c++) {
-      this.#rows(c, row => {
-        const published = this.#published === null || this.#published(row);
-        found.push({
-          table,
-          row,
-          effect: published ? 'counts' : 'short',
-          remark: published ? (day.data[row] === newest ? 'newest' : 'listed') : 'not-published',
-        });
+    const slots = this.cells.slots.length;
+    this.#eachRow(Math.floor(cell / slots), (row, slot) => {
+      if (slot > cell % slots) return;
+      const published = this.#isPublished(row);
+      found.push({
+        table,
+        row,
+        effect: published ? 'counts' : 'short',
+        remark: published ? (day.data[row] === newest ? 'newest' : 'listed') : 'not-published',
       });
-    }
+    });
     return found;
   }
 }

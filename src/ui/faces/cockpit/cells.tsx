@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { VERDICT_TITLES, VERDICTS } from '../../../language/verdict.ts';
 import { api, type Parameters } from '../../api.ts';
+import { clauseLabel } from '../../shell/clause.ts';
 import { PageHead } from '../../shell/page.tsx';
 import { PageLink } from '../../shell/page-link.tsx';
 import { useAsOf, useQueryState } from '../../shell/query.ts';
@@ -80,7 +81,7 @@ export default function CellsPage() {
   };
   const words = [
     code === '' ? '全市' : (unit.data?.name ?? '……'),
-    measure === '' ? '' : `第${measure}条`,
+    measure === '' ? '' : clauseLabel(Number(measure)),
     verdict === undefined ? '' : VERDICT_TITLES[verdict],
   ].filter(word => word !== '');
   return (
@@ -92,7 +93,7 @@ export default function CellsPage() {
           ...(code === ''
             ? []
             : [{ title: unit.data?.shortName ?? code, to: `/units/${encodeURIComponent(code)}` }]),
-          ...(measure === '' ? [] : [{ title: `第${measure}条`, to: `/measures/${measure}` }]),
+          ...(measure === '' ? [] : [{ title: clauseLabel(Number(measure)), to: `/measures/${measure}` }]),
         ]}
         note={clause.data && <PageLink to={`/measures/${measure}`}>{clause.data.title}</PageLink>}
         actions={<ExportLink path="/cells" query={query} />}

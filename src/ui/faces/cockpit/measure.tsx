@@ -5,6 +5,7 @@ import { VERDICT_TITLES } from '../../../language/verdict.ts';
 import { api } from '../../api.ts';
 import type { MeasureView, ObligationView } from '../../api-types.ts';
 import { Citations } from '../../shell/citation.tsx';
+import { clauseLabel } from '../../shell/clause.ts';
 import { PageHead, Section } from '../../shell/page.tsx';
 import { PageLink } from '../../shell/page-link.tsx';
 import { useAsOf } from '../../shell/query.ts';
@@ -14,7 +15,7 @@ import { Legend } from '../../verdict/legend.tsx';
 import { describeTally } from '../../verdict/tally.ts';
 import { TallyBar } from '../../verdict/tally-bar.tsx';
 import './cockpit.css';
-import { partNumeral } from './shared/labels.ts';
+import { partTitle } from './shared/labels.ts';
 import { InterpretationItem, OpenTermItem } from './shared/questions.tsx';
 import { TallyFigures } from './shared/tally-figures.tsx';
 
@@ -55,13 +56,13 @@ function ObligationItem({ measure, obligation }: { measure: number; obligation: 
                 ))}
           </dd>
         </div>
-        {obligation.follows !== undefined && (
+        {obligation.follows != null && (
           <div>
             <dt>未达标的后果</dt>
             <dd>{obligation.follows.text}</dd>
           </div>
         )}
-        {obligation.attestationWhy !== undefined && (
+        {obligation.attestationWhy != null && (
           <div>
             <dt>为何靠申明</dt>
             <dd>{obligation.attestationWhy}</dd>
@@ -81,17 +82,37 @@ function ObligationItem({ measure, obligation }: { measure: number; obligation: 
   );
 }
 
+/** The clauses before and after, in the order of the directive. */
+function Neighbours({ no }: { no: number }) {
+  const asOf = useAsOf();
+  const measures = useQuery({ queryKey: ['measures', asOf], queryFn: () => api.measures({ asOf }) });
+  const order = (measures.data ?? []).map(m => m.no);
+  const at = order.indexOf(no);
+  const before = at > 0 ? order[at - 1] : undefined;
+  const after = at >= 0 ? order[at + 1] : undefined;
+  return (
+    <nav className="neighbours" aria-label="前后条">
+      {before === undefined ? (
+        <span />
+      ) : (
+        <PageLink to={`/measures/${before}`}>← {clauseLabel(before)}</PageLink>
+      )}
+      {after !== undefined && <PageLink to={`/measures/${after}`}>{clauseLabel(after)} →</PageLink>}
+    </nav>
+  );
+}
+
 function Content({ measure }: { measure: MeasureView }) {
   const asOf = useAsOf();
   return (
     <>
       <PageHead
         title={measure.title}
-        kicker={`第${measure.no}条`}
+        kicker={clauseLabel(measure.no)}
         crumbs={[
           { title: '举措', to: '/measures' },
           {
-            title: `${partNumeral(measure.part)}、${measure.partTitle}`,
+            title: partTitle(measure.part, measure.partTitle),
             to: '/heatmap',
             query: { part: measure.part },
           },
@@ -143,14 +164,7 @@ function Content({ measure }: { measure: MeasureView }) {
           </Section>
         </div>
       </div>
-      <nav className="neighbours" aria-label="前后条">
-        {measure.no > 1 ? (
-          <PageLink to={`/measures/${measure.no - 1}`}>← 第{measure.no - 1}条</PageLink>
-        ) : (
-          <span />
-        )}
-        <PageLink to={`/measures/${measure.no + 1}`}>第{measure.no + 1}条 →</PageLink>
-      </nav>
+      <Neighbours no={measure.no} />
       <Legend />
     </>
   );

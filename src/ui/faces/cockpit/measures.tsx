@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
 import type { MeasureLine } from '../../api-types.ts';
+import { clauseShort } from '../../shell/clause.ts';
 import { PageHead, Section } from '../../shell/page.tsx';
 import { PageLink } from '../../shell/page-link.tsx';
 import { useAsOf } from '../../shell/query.ts';
@@ -11,13 +12,13 @@ import { countOf, judgedOf, number } from '../../verdict/tally.ts';
 import { TallyBar } from '../../verdict/tally-bar.tsx';
 import './cockpit.css';
 import { useParts } from './shared/filters.tsx';
-import { partNumeral } from './shared/labels.ts';
+import { partTitle } from './shared/labels.ts';
 
 function Line({ measure }: { measure: MeasureLine }) {
   return (
     <li>
       <PageLink to={`/measures/${measure.no}`} className="measure-line">
-        <span className="measure-no">{measure.no}</span>
+        <span className="measure-no">{clauseShort(measure.no)}</span>
         <span className="measure-title">{measure.title}</span>
         <span className="measure-units">{measure.responsible}</span>
         <span className="measure-figures figures">
@@ -50,7 +51,10 @@ export default function MeasuresPage() {
             [...new Set(lines.map(l => l.part))].map(part => (
               <Section
                 key={part}
-                title={`${partNumeral(part)}、${lines.find(l => l.part === part)?.partTitle ?? parts.find(p => p.no === part)?.title ?? ''}`}
+                title={partTitle(
+                  part,
+                  lines.find(l => l.part === part)?.partTitle ?? parts.find(p => p.no === part)?.title ?? '',
+                )}
                 note={`${lines.filter(l => l.part === part).length} 条`}
               >
                 <ol className="measure-lines">

@@ -1,10 +1,12 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
-import type { MeasureView } from '../../api-types.ts';
+import type { InterpretationView, MeasureLine, OpenTermView, Questions } from '../../api-types.ts';
+import { clauseLabel } from '../../shell/clause.ts';
 import { PageHead } from '../../shell/page.tsx';
 import { PageLink } from '../../shell/page-link.tsx';
 import { useAsOf, useQueryState } from '../../shell/query.ts';
-import { Answer, Empty, Failure, Loading } from '../../shell/states.tsx';
+import { Answer, Empty } from '../../shell/states.tsx';
+import { ExportLink } from '../../table/export-link.tsx';
 import './cockpit.css';
 import { InterpretationItem, OpenTermItem } from './shared/questions.tsx';
 
@@ -18,22 +20,42 @@ function wanted(show: string, decided: boolean): boolean {
   return show === '' || (show === 'decided') === decided;
 }
 
-function MeasureQuestions({ measure, show }: { measure: MeasureView; show: string }) {
-  const terms = measure.openTerms.filter(t => wanted(show, t.ruling !== null));
-  const readings = measure.interpretations.filter(i => wanted(show, i.chosen !== null));
-  if (terms.length + readings.length === 0) return null;
+interface Group {
+  readonly measure: number | null;
+  readonly terms: readonly OpenTermView[];
+  readonly interpretations: readonly InterpretationView[];
+}
+
+/** By measure in the order of the directive: first what concerns the whole, last its closing paragraph. */
+function groupsOf(questions: Questions, show: string): Group[] {
+  const terms = questions.openTerms.filter(t => wanted(show, t.ruling !== null));
+  const interpretations = questions.interpretations.filter(i => wanted(show, i.chosen !== null));
+  const place = (measure: number | null): number =>
+    measure === null ? -1 : measure === 0 ? Number.MAX_SAFE_INTEGER : measure;
+  const measures = new Set([...terms, ...interpretations].map(q => q.measure));
+  return [...measures]
+    .sort((a, b) => place(a) - place(b))
+    .map(measure => ({
+      measure,
+      terms: terms.filter(t => t.measure === measure),
+      interpretations: interpretations.filter(i => i.measure === measure),
+    }));
+}
+
+function GroupView({ group, measures }: { group: Group; measures: readonly MeasureLine[] }) {
+  const { measure } = group;
+  const title =
+    measure === null
+      ? '整个文件'
+      : `${clauseLabel(measure)} ${measures.find(m => m.no === measure)?.title ?? ''}`.trim();
   return (
-    <section className="measure-questions" aria-label={`第${measure.no}条`}>
-      <h3>
-        <PageLink to={`/measures/${measure.no}`}>
-          第{measure.no}条 {measure.title}
-        </PageLink>
-      </h3>
+    <section className="measure-questions" aria-label={title}>
+      <h3>{measure === null ? title : <PageLink to={`/measures/${measure}`}>{title}</PageLink>}</h3>
       <ul className="questions">
-        {terms.map(term => (
+        {group.terms.map(term => (
           <OpenTermItem key={term.id} term={term} />
         ))}
-        {readings.map(interpretation => (
+        {group.interpretations.map(interpretation => (
           <InterpretationItem key={interpretation.id} interpretation={interpretation} />
         ))}
       </ul>
@@ -41,41 +63,20 @@ function MeasureQuestions({ measure, show }: { measure: MeasureView; show: strin
   );
 }
 
-function Questions({ numbers }: { numbers: readonly number[] }) {
-  const asOf = useAsOf();
+function Content({ questions }: { questions: Questions }) {
   const query = useQueryState();
   const show = query.get('show');
-  const answers = useQueries({
-    queries: numbers.map(no => ({
-      queryKey: ['measure', String(no), asOf],
-      queryFn: () => api.measure(no, { asOf }),
-    })),
-  });
-  const failed = answers.find(a => a.isError);
-  if (failed !== undefined) {
-    return (
-      <Failure
-        error={failed.error}
-        retry={() => {
-          for (const answer of answers) if (answer.isError) void answer.refetch();
-        }}
-      />
-    );
-  }
-  const measures = answers.flatMap(a => (a.data === undefined ? [] : [a.data]));
-  if (measures.length < numbers.length)
-    return <Loading what={`各条的疑义（${measures.length} / ${numbers.length}）`} />;
-  const decisions = measures.flatMap(m => [
-    ...m.openTerms.map(t => t.ruling !== null),
-    ...m.interpretations.map(i => i.chosen !== null),
-  ]);
-  const decided = decisions.filter(Boolean).length;
+  const measures = useQuery({ queryKey: ['measures', ''], queryFn: () => api.measures({}) });
+  const decisions = [
+    ...questions.openTerms.map(t => t.ruling !== null),
+    ...questions.interpretations.map(i => i.chosen !== null),
+  ];
   const count = (value: string): number => decisions.filter(d => wanted(value, d)).length;
   return (
     <>
       <p className="headline">
-        共 <b>{decisions.length}</b> 个疑义，已明确 <b>{decided}</b> 个，尚未明确{' '}
-        <b>{decisions.length - decided}</b> 个
+        共 <b>{decisions.length}</b> 个疑义，已明确 <b>{count('decided')}</b> 个，尚未明确{' '}
+        <b>{count('open')}</b> 个
       </p>
       <fieldset className="switch" aria-label="显示">
         {SHOW.map(([value, title]) => (
@@ -91,8 +92,8 @@ function Questions({ numbers }: { numbers: readonly number[] }) {
       </fieldset>
       {count(show) === 0 && <Empty>没有{show === 'decided' ? '已明确' : '尚未明确'}的疑义。</Empty>}
       <div className="questions-columns">
-        {measures.map(measure => (
-          <MeasureQuestions key={measure.no} measure={measure} show={show} />
+        {groupsOf(questions, show).map(group => (
+          <GroupView key={group.measure ?? 'all'} group={group} measures={measures.data ?? []} />
         ))}
       </div>
     </>
@@ -101,15 +102,21 @@ function Questions({ numbers }: { numbers: readonly number[] }) {
 
 /** All words and questions that the directive leaves open, what was decided and by which entry. */
 export default function QuestionsPage() {
-  const measures = useQuery({ queryKey: ['measures', ''], queryFn: () => api.measures({}) });
+  const asOf = useAsOf();
+  const questions = useQuery({
+    queryKey: ['questions', asOf],
+    queryFn: () => api.questions({ asOf }),
+    placeholderData: keepPreviousData,
+  });
   return (
     <>
       <PageHead
         title="待明确"
         note="条文中没有界定的用语（如“定期”“及时”）和可以有不同理解的地方。系统不替有权机关作主：裁定和选定的理解各为一条记录，有日期，有作者。"
+        actions={<ExportLink path="/questions" query={{ asOf }} />}
       />
-      <Answer of={measures} what="举措">
-        {lines => <Questions numbers={lines.map(l => l.no)} />}
+      <Answer of={questions} what="疑义">
+        {data => <Content questions={data} />}
       </Answer>
     </>
   );

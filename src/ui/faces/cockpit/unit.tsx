@@ -3,6 +3,7 @@ import { api } from '../../api.ts';
 import type { UnitView } from '../../api-types.ts';
 import { longDate } from '../../fields/date.tsx';
 import { UnitValue } from '../../fields/links.tsx';
+import { clauseShort } from '../../shell/clause.ts';
 import { PageHead, Section } from '../../shell/page.tsx';
 import { PageLink } from '../../shell/page-link.tsx';
 import { useAsOf, useQueryState } from '../../shell/query.ts';
@@ -66,7 +67,7 @@ function Subtree({ code, filters }: { code: string; filters: Record<string, stri
                 .map(measure => (
                   <li key={measure.no}>
                     <PageLink to="/cells" query={{ unit: code, measure: measure.no, scope: 'subtree' }}>
-                      <span className="measure-bar-no figures">{measure.no}</span>
+                      <span className="measure-bar-no figures">{clauseShort(measure.no)}</span>
                       <span className="measure-bar-title">{measure.title}</span>
                       <TallyBar tally={measure.tally} height="thin" />
                       <span className="figures measure-bar-count">

@@ -5,6 +5,7 @@ import type { Explanation } from '../../../language/views.ts';
 import { api } from '../../api.ts';
 import { longDate } from '../../fields/date.tsx';
 import { Citations } from '../../shell/citation.tsx';
+import { clauseLabel } from '../../shell/clause.ts';
 import { PageHead, Section } from '../../shell/page.tsx';
 import { PageLink } from '../../shell/page-link.tsx';
 import { useAsOf, useQueryState } from '../../shell/query.ts';
@@ -123,7 +124,7 @@ function Content({ explanation }: { explanation: Explanation }) {
         crumbs={[
           { title: explanation.bearerName, to: `/units/${encodeURIComponent(explanation.bearer)}` },
           {
-            title: `第${explanation.measure}条 ${explanation.measureTitle}`,
+            title: `${clauseLabel(explanation.measure)} ${explanation.measureTitle}`,
             to: `/measures/${explanation.measure}`,
           },
         ]}

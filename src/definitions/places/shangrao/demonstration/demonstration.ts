@@ -60,17 +60,31 @@ export function demonstration(
   registers: readonly Register[],
   until: LocalDate,
 ): Demonstration {
+  const steps = demonstrationInSteps(units, registers, until);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same in steps of some milliseconds, so that a server can answer in between. */
+export function* demonstrationInSteps(
+  units: readonly Unit[],
+  registers: readonly Register[],
+  until: LocalDate,
+): Generator<void, Demonstration, void> {
   const bySlug = new Map(registers.map(register => [register.slug, register]));
   const world: World = { place: placeOf(units), entries: createEntries(), until };
   tellDecisions(world);
   tellMerger(world);
-  STREAMS.forEach((stream, index) => {
+  for (const [index, stream] of STREAMS.entries()) {
     const register = bySlug.get(stream.register);
     if (register === undefined) throw new Error(`演示数据：没有名为 ${stream.register} 的台账`);
-    simulate(world, stream, register, index);
-  });
+    yield* simulate(world, stream, register, index);
+    yield;
+  }
   tellTransfers(world);
-  return cut(world, bySlug);
+  return yield* cut(world, bySlug);
 }
 
 interface Placed {
@@ -80,18 +94,19 @@ interface Placed {
 }
 
 /** Deals the lines out to weeks and jurisdictions. */
-function cut(world: World, registers: ReadonlyMap<string, Register>): Demonstration {
+function* cut(world: World, registers: ReadonlyMap<string, Register>): Generator<void, Demonstration, void> {
   const placed: Placed[] = [];
   let number = 0;
-  world.entries.all.forEach((entry, index) => {
+  for (const [index, entry] of world.entries.all.entries()) {
+    if (index % 1000 === 0) yield;
     const end = endOf(entry.unit.code);
-    if (end !== null && entry.legalDate >= end) return;
+    if (end !== null && entry.legalDate >= end) continue;
     const { lines, twice } = linesOf(entry, registers.get(entry.register)!, number, index);
     number += 2;
     const jurisdiction = territoryOf(entry.unit);
     place(placed, jurisdiction, lines, world.until);
     place(placed, jurisdiction, twice, world.until);
-  });
+  }
   placed.sort((a, b) => a.week - b.week || order(a.jurisdiction, b.jurisdiction));
   const batches: DemonstrationBatch[] = [];
   const day = formatDate(world.until);

@@ -90,33 +90,31 @@ export function writeEntry(
     }
     const from = dayOf(filling.after);
     if (from === undefined) return undefined;
-    const late = filling.slow !== undefined && random.next() < 0.08 * slack(unit, register.slug, year);
+    const late = filling.slow !== undefined && random.next() < 0.045 * slack(unit, register.slug, year);
     const range = late ? filling.slow! : (filling.workdays ?? filling.days!);
     const count = random.whole(range);
     const day = filling.workdays === undefined ? shifted(from, count) : addWorkdays(from, count);
+    if (filling.ahead === true) return formatDate(day);
     if (day > world.until) return undefined;
     knownOn[name] = day;
     return formatDate(day);
   }
 
-  for (const [name, fill] of Object.entries(fills)) {
+  for (const { name, filling, modifiers } of stepsOf(fills)) {
     const field = register.fields[name];
-    const filled = plain(fill) ? { is: fill } : fill;
-    const modifiers: Modifiers = plain(fill) ? {} : fill;
     if (modifiers.if !== undefined && !holds(modifiers.if, fields)) continue;
     if (modifiers.with !== undefined && fields[modifiers.with] === undefined) continue;
+    if (modifiers.odds !== undefined && occasion.random.next() >= modifiers.odds) continue;
     if (modifiers.chance !== undefined && !does(modifiers.chance, occasion.random, unit, register.slug, year))
       continue;
-    const found = value(name, filled);
+    const found = value(name, filling);
     if (found === undefined) continue;
     fields[name] = fitted(field, found);
     if (modifiers.with !== undefined) knownOn[name] = knownOn[modifiers.with] ?? legalDate;
   }
-  for (const [name, field] of Object.entries(register.fields)) {
+  for (const { name, field, required } of expectedOf(register)) {
     if (fields[name] !== undefined) continue;
-    const required = field.required === true || register.key === name;
-    const evidence = field.type === 'evidence' && occasion.random.next() < 0.5;
-    if (!(required || evidence)) continue;
+    if (!required && occasion.random.next() >= 0.5) continue;
     const found = byType(world, occasion, field, words);
     if (found !== undefined) fields[name] = found;
   }
@@ -131,6 +129,48 @@ export function writeEntry(
     knownOn,
     ...(recordedFrom === undefined ? {} : { recordedFrom }),
   };
+}
+
+interface Step {
+  readonly name: string;
+  readonly filling: Filling;
+  readonly modifiers: Modifiers;
+}
+
+const NO_MODIFIERS: Modifiers = {};
+const steps = new WeakMap<object, readonly Step[]>();
+
+function stepsOf(fills: Readonly<Record<string, Fill>>): readonly Step[] {
+  let known = steps.get(fills);
+  if (known === undefined) {
+    known = Object.entries(fills).map(([name, fill]) =>
+      plain(fill)
+        ? { name, filling: { is: fill }, modifiers: NO_MODIFIERS }
+        : { name, filling: fill, modifiers: fill },
+    );
+    steps.set(fills, known);
+  }
+  return known;
+}
+
+interface Expected {
+  readonly name: string;
+  readonly field: Field;
+  readonly required: boolean;
+}
+
+const expected = new WeakMap<Register, readonly Expected[]>();
+
+/** Fields filled when the table is silent: what is required always, evidence now and then. */
+function expectedOf(register: Register): readonly Expected[] {
+  let known = expected.get(register);
+  if (known === undefined) {
+    known = Object.entries(register.fields)
+      .map(([name, field]) => ({ name, field, required: field.required === true || register.key === name }))
+      .filter(each => each.required || each.field.type === 'evidence');
+    expected.set(register, known);
+  }
+  return known;
 }
 
 const plain = (fill: Fill): fill is string | number | boolean | readonly string[] =>

@@ -3,7 +3,7 @@
  * open on purpose, so that “待明确” can be seen.
  */
 
-/** Chosen readings by question. Left open: m26.devices, m34.participation, m42.joining. */
+/** Chosen readings by question. Left open: m26.devices, m34.participation, m42.joining, m20.statistics-day. */
 export const CHOSEN_READINGS: Readonly<Record<string, string>> = {
   'directive.part-period': 'skip',
   'directive.city-and-county': 'city-too',
@@ -27,7 +27,6 @@ export const CHOSEN_READINGS: Readonly<Record<string, string>> = {
   'm20.assessment': 'one-act',
   'm20.spot-check': 'yearly',
   'm20.publicity': 'public-impact',
-  'm20.statistics-day': 'inclusive',
   'm21.lighter': 'excluded',
   'm22.reporting': 'city',
   'm22.list': 'superior',
@@ -56,7 +55,12 @@ export const CHOSEN_READINGS: Readonly<Record<string, string>> = {
   'm45.yearly': 'yearly',
 };
 
-export const OPEN_QUESTIONS: readonly string[] = ['m26.devices', 'm34.participation', 'm42.joining'];
+export const OPEN_QUESTIONS: readonly string[] = [
+  'm26.devices',
+  'm34.participation',
+  'm42.joining',
+  'm20.statistics-day',
+];
 
 interface SampleRuling {
   readonly period?: string;
@@ -66,7 +70,7 @@ interface SampleRuling {
   readonly byGovernment?: true;
 }
 
-/** Sample rulings by open term. Left open: m14.promptly, m19.promptly, m36.contract, closing.prompt. */
+/** Sample rulings by open term. Left open: m14.promptly, m19.promptly, m22.timely, m36.contract, closing.prompt. */
 export const SAMPLE_RULINGS: Readonly<Record<string, SampleRuling>> = {
   'm05.interval': { period: 'half', byGovernment: true },
   'm06.promptly': { number: 10, termUnit: 'workingDays' },
@@ -80,7 +84,6 @@ export const SAMPLE_RULINGS: Readonly<Record<string, SampleRuling>> = {
   'm20.dynamic': { number: 1, termUnit: 'years' },
   'm21.dynamic': { number: 1, termUnit: 'years' },
   'm22.promptly': { number: 1, termUnit: 'months' },
-  'm22.timely': { period: 'year' },
   'm30.regularly': { period: 'half' },
   'm31.regularly': { period: 'quarter' },
   'm31.statistical-period': { period: 'year', byGovernment: true },
@@ -94,6 +97,7 @@ export const SAMPLE_RULINGS: Readonly<Record<string, SampleRuling>> = {
 export const OPEN_TERMS: readonly string[] = [
   'm14.promptly',
   'm19.promptly',
+  'm22.timely',
   'm36.contract',
   'closing.prompt',
 ];

@@ -3,7 +3,7 @@ import type { FieldValue } from '../../../../language/field.ts';
 import type { Register } from '../../../../language/register.ts';
 import type { Simulated } from './entries.ts';
 import { slack, toWorkday } from './place.ts';
-import { type Random, randomOf } from './random.ts';
+import { type Random, randomOf, share } from './random.ts';
 
 /** A line as it is sent; `entry` stands for the entry that an earlier line recorded. */
 export type DemonstrationLine =
@@ -76,8 +76,8 @@ export function linesOf(
       line: { kind: 'amend', entry: number, fields: slip.right, ground: random.pick(GROUNDS) },
     });
   }
-  for (const [known, together] of later) {
-    const day = addDays(writtenOn(known, simulated, random), 0);
+  for (const { known, together } of inOneGo(later)) {
+    const day = writtenOn(known, simulated, random);
     lines.push({ day, line: { kind: 'amend', entry: number, fields: together } });
   }
   const twice: DatedLine[] = [];
@@ -96,10 +96,29 @@ export function linesOf(
   return { lines, twice };
 }
 
-/** The day of writing: most within a week, some weeks later, the more so the more slack a unit has. */
+/** What becomes known within a month of each other is filled in together. */
+function inOneGo(later: ReadonlyMap<LocalDate, Record<string, FieldValue>>) {
+  const groups: { first: LocalDate; known: LocalDate; together: Record<string, FieldValue> }[] = [];
+  for (const [known, fields] of [...later].sort((a, b) => a[0] - b[0])) {
+    const last = groups.at(-1);
+    if (last !== undefined && known - last.first <= 31) {
+      last.known = known;
+      Object.assign(last.together, fields);
+    } else {
+      groups.push({ first: known, known, together: { ...fields } });
+    }
+  }
+  return groups;
+}
+
+/**
+ * The day of writing. Some units write within a week, others once a month; some weeks late, the more so the more slack a
+ * unit has.
+ */
 function writtenOn(happened: LocalDate, { unit, register }: Simulated, random: Random): LocalDate {
   const late = random.next() < 0.05 * slack(unit, register, 2025);
-  return toWorkday(addDays(happened, late ? random.whole([15, 80]) : random.whole([0, 6])));
+  const usual = share(`writes/${unit.code}/${register}`) < 0.4 ? 6 : 30;
+  return toWorkday(addDays(happened, late ? random.whole([35, 90]) : random.whole([0, usual])));
 }
 
 interface Slip {

@@ -70,12 +70,33 @@ const MIDDLING = 0.74;
  * units in them differ, and each has registers that it keeps well or badly; all of them learn with the years.
  */
 export function slack(unit: Unit, register: string, year: number): number {
-  const territory = share(`territory/${territoryOf(unit)}`) * 0.34 - 0.19;
-  const own = share(`unit/${unit.code}`) ** 2 * -0.34 + 0.12;
-  const kept = share(`kept/${territoryOf(unit)}/${register}`) * 0.2 - 0.1;
   const learnt = 0.025 * (year - 2025);
-  const diligence = Math.min(0.99, Math.max(0.1, MIDDLING + territory + own + kept + learnt));
+  const inclined = leaning(unit, register);
+  if (inclined > 1) return 0;
+  const diligence = Math.min(0.99, Math.max(0.1, inclined + learnt));
   return (1 - diligence) / (1 - MIDDLING);
+}
+
+const leanings = new WeakMap<Unit, Map<string, number>>();
+
+/** Remembered, since it is asked for at every field. */
+function leaning(unit: Unit, register: string): number {
+  let known = leanings.get(unit);
+  if (known === undefined) {
+    known = new Map();
+    leanings.set(unit, known);
+  }
+  let found = known.get(register);
+  if (found === undefined) {
+    const territory = share(`territory/${territoryOf(unit)}`) * 0.34 - 0.19;
+    const own = share(`unit/${unit.code}`) ** 2 * -0.34 + 0.12;
+    const kept = share(`kept/${territoryOf(unit)}/${register}`) * 0.2 - 0.1;
+    // Every territory keeps some registers as a model for the others: there nothing is missed.
+    const model = share(`model/${territoryOf(unit)}/${register}`) < 0.25;
+    found = model ? 2 : MIDDLING + territory + own + kept;
+    known.set(register, found);
+  }
+  return found;
 }
 
 const calendar = createWorkCalendar(publishedYears);

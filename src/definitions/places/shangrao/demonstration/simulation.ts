@@ -1,6 +1,6 @@
 import { addDays, civilOf, dateOf, type LocalDate, parseDate } from '../../../../kernel/local-date.ts';
 import type { Register } from '../../../../language/register.ts';
-import type { Unit } from '../../../../language/unit.ts';
+import { selects, type Unit } from '../../../../language/unit.ts';
 import { holds, type Simulated } from './entries.ts';
 import { does, type Occasion, type World, writeEntry } from './fill.ts';
 import { backToWorkday, type Place, territoryOf, toWorkday } from './place.ts';
@@ -17,12 +17,18 @@ const SEED = 'yifa-demonstration-1';
 type Moment = Pick<Occasion, 'legalDate' | 'about' | 'member' | 'target' | 'recordedFrom'>;
 
 /** Simulates one stream, unit by unit. Each unit draws from a stream of chance of its own. */
-export function simulate(world: World, stream: Stream, register: Register, index: number): void {
+export function* simulate(
+  world: World,
+  stream: Stream,
+  register: Register,
+  index: number,
+): Generator<void, void, void> {
   const { when } = stream;
   if (when.kind === 'each' || when.kind === 'each-yearly') {
     const members = [...world.entries.of(when.of)];
-    for (const member of members) {
-      const unit = writerFor(world.place, stream, member.unit);
+    for (const [at, member] of members.entries()) {
+      if (at % 500 === 499) yield;
+      const unit = writerFor(world.place, stream, when.kind === 'each' && when.served === true, member.unit);
       if (unit === undefined) continue;
       const random = randomOf(`${SEED}/${index}/${unit.code}/${member.unit.code}/${member.key}`);
       const moments =
@@ -53,10 +59,10 @@ function write(
   }
 }
 
-/** The unit itself when it is one of those who write, else the one of its territory, else the city's. */
-function writerFor(place: Place, stream: Stream, unit: Unit): Unit | undefined {
+/** The unit itself when it is one of those who write; a served one: the writer of its territory, else the city's. */
+function writerFor(place: Place, stream: Stream, served: boolean, unit: Unit): Unit | undefined {
+  if (!served) return selects(stream.by, unit) ? unit : undefined;
   const writers = place.select(stream.by);
-  if (writers.includes(unit)) return unit;
   const near = place.near(unit, stream.by);
   if (near.length > 0) return near[0];
   return writers.length === 1 ? writers[0] : undefined;

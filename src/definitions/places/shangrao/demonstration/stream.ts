@@ -9,7 +9,7 @@ import type { Range } from './random.ts';
 /** How a register is kept by some units. Streams are simulated in the order of the tables; later ones may answer earlier ones. */
 export interface Stream {
   readonly register: string;
-  /** Who writes. For `each`: among these, the unit of the same territory. */
+  /** Who writes. */
   readonly by: Selector;
   readonly when: Timing;
   readonly fields?: Readonly<Record<string, Fill>>;
@@ -38,7 +38,7 @@ export type Timing =
       readonly early: Range;
       readonly chance?: number;
     }
-  /** One for every entry of another register, counted from one of its dates. */
+  /** One for every entry of another register, counted from one of its dates. `served`: another unit of the territory answers. */
   | {
       readonly kind: 'each';
       readonly of: string;
@@ -47,6 +47,7 @@ export type Timing =
       readonly days: Range;
       readonly times?: Range;
       readonly chance: number;
+      readonly served?: true;
     }
   /** So many a year for every entry of another register, from its legal date until a date field that ends it. */
   | {
@@ -76,6 +77,8 @@ export interface Modifiers {
   /** Known, and therefore recorded, only on the day of this date field; not filled while that is empty. */
   readonly with?: string;
   readonly chance?: number;
+  /** The same for every unit, however diligent. */
+  readonly odds?: number;
 }
 
 /**
@@ -102,6 +105,8 @@ export type Filling =
       readonly days?: Range;
       readonly workdays?: Range;
       readonly slow?: Range;
+      /** The day is set ahead: known from the beginning, even when it has not come. */
+      readonly ahead?: true;
     }
   /** Key of an entry that the unit (or its territory) holds. */
   | { readonly ref: string; readonly where?: Where; readonly wide?: true }

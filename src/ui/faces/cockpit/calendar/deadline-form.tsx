@@ -18,19 +18,7 @@ const UNITS: readonly (readonly [TermUnit, string])[] = [
 const WEEKDAY = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
 const weekday = (date: string): string => WEEKDAY[new Date(`${date}T00:00:00Z`).getUTCDay()];
 
-/** The count that stands beside a day: the server's own, or the running number of counted days. */
-function runningCounts(rows: DeadlineView['rows']): (number | null)[] {
-  let count = 0;
-  return rows.map(row => {
-    if (typeof row.counted === 'number') return row.counted;
-    if (!row.counted) return null;
-    count++;
-    return count;
-  });
-}
-
 function Result({ result }: { result: DeadlineView }) {
-  const counts = runningCounts(result.rows);
   return (
     <div className="deadline-result" data-testid="deadline-result">
       <p className="headline">
@@ -52,7 +40,7 @@ function Result({ result }: { result: DeadlineView }) {
             </tr>
           </thead>
           <tbody>
-            {result.rows.map((row, i) => (
+            {result.rows.map(row => (
               <tr
                 key={row.date}
                 className={
@@ -62,7 +50,7 @@ function Result({ result }: { result: DeadlineView }) {
               >
                 <td className="nowrap">{row.date}</td>
                 <td>{weekday(row.date)}</td>
-                <td className="figures">{counts[i] ?? <span className="quiet">不计</span>}</td>
+                <td className="figures">{row.counted ?? <span className="quiet">不计</span>}</td>
                 <td>
                   {[row.name, row.note].filter(Boolean).join('；') ||
                     (row.date === result.due ? '期限届满' : '')}

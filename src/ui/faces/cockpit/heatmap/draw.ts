@@ -14,7 +14,7 @@ export interface Grid {
 
 const SHEET = '#fffdf8';
 /** Most canvas pixels at once; sharper screens get fewer pixels per CSS pixel when the map is huge. */
-const MOST_PIXELS = 12_000_000;
+const MOST_PIXELS = 8_000_000;
 
 function channels(hex: string): number[] {
   return [1, 3, 5].map(i => Number.parseInt(hex.slice(i, i + 2), 16));
@@ -59,8 +59,10 @@ function sprite(square: Square, grid: Grid, scale: number, label: string): HTMLC
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(grid.cellWidth * scale);
   canvas.height = Math.round(grid.cellHeight * scale);
-  const context = canvas.getContext('2d');
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
   if (context === null) return canvas;
+  context.fillStyle = SHEET;
+  context.fillRect(0, 0, canvas.width, canvas.height);
   const { verdict, level } = square;
   const ground = tint(verdict, level);
   const strong = isStrong(verdict, level);

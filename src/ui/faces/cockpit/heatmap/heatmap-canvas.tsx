@@ -8,26 +8,23 @@ import {
   useState,
 } from 'react';
 import { useLocation } from 'wouter';
-import { VERDICT_TITLES, VERDICTS, type Verdict } from '../../../../language/verdict.ts';
+import { VERDICT_TITLES, type Verdict } from '../../../../language/verdict.ts';
 import type { Heatmap, UnitLine } from '../../../../language/views.ts';
+import { clauseLabel, clauseShort } from '../../../shell/clause.ts';
 import { PageLink } from '../../../shell/page-link.tsx';
 import { useHref } from '../../../shell/query.ts';
-import { VerdictShape } from '../../../verdict/mark.tsx';
-import { countOf, describeTally, number } from '../../../verdict/tally.ts';
+import { describeTally } from '../../../verdict/tally.ts';
 import { partNumeral } from '../shared/labels.ts';
 import { tallyAt } from './cells.ts';
 import { drawHeatmap, type Grid } from './draw.ts';
+import type { Place } from './place.ts';
+import { Tooltip } from './tooltip.tsx';
 
 /** With more rows than this they stand closer. */
 const DENSE_FROM = 120;
 
 /** Columns as wide as this carry the measure's title beside its number. */
 const TITLED_FROM = 90;
-
-export interface Place {
-  readonly row: number;
-  readonly column: number;
-}
 
 /** Where a unit's row leads: down the tree, or to the unit when it is a leaf. */
 export function unitTarget(unit: UnitLine): { to: string; query?: { unit: string } } {
@@ -93,43 +90,6 @@ function move(key: string, place: Place, grid: Grid): Place | null {
   if (to === undefined) return null;
   const clamp = (value: number, count: number) => Math.max(0, Math.min(count - 1, value));
   return { row: clamp(to.row, grid.rows), column: clamp(to.column, grid.columns) };
-}
-
-function Tooltip({ map, place, x, y }: { map: Heatmap; place: Place; x: number; y: number }) {
-  const tally = tallyAt(map, place.row, place.column);
-  const measure = map.measures[place.column];
-  const width = 300;
-  const left = Math.max(8, Math.min(x + 14, document.documentElement.clientWidth - width - 8));
-  const above = y > window.innerHeight * 0.6;
-  return (
-    <div
-      className="tooltip"
-      style={{ left, width, ...(above ? { bottom: window.innerHeight - y + 16 } : { top: y + 20 }) }}
-      aria-hidden="true"
-    >
-      <p className="tooltip-unit">{map.units[place.row].name}</p>
-      <p className="tooltip-measure">
-        第{measure.no}条 {measure.title}
-      </p>
-      {VERDICTS.every(v => countOf(tally, v) === 0) ? (
-        <p className="quiet">没有义务</p>
-      ) : (
-        <ul>
-          {VERDICTS.filter(v => countOf(tally, v) > 0).map(v => (
-            <li key={v}>
-              <VerdictShape verdict={v} /> {VERDICT_TITLES[v]}{' '}
-              <b className="figures">{number(countOf(tally, v))}</b>
-            </li>
-          ))}
-          {tally.late > 0 && (
-            <li className="quiet">
-              其中逾期 <b className="figures">{number(tally.late)}</b>
-            </li>
-          )}
-        </ul>
-      )}
-    </div>
-  );
 }
 
 /** Measures × units on a canvas, with headings that stay in sight, a tooltip, and arrow keys. */
@@ -209,7 +169,7 @@ export function HeatmapCanvas({
   const described =
     active === null
       ? ''
-      : `${map.units[active.row].name}，第${map.measures[active.column].no}条，${describeTally(tallyAt(map, active.row, active.column), VERDICT_TITLES)}`;
+      : `${map.units[active.row].name}，${clauseLabel(map.measures[active.column].no)}，${describeTally(tallyAt(map, active.row, active.column), VERDICT_TITLES)}`;
   const width = grid.columns * grid.cellWidth;
   const height = grid.rows * grid.cellHeight;
 
@@ -228,7 +188,7 @@ export function HeatmapCanvas({
                   className="heatmap-part"
                   style={{ left: span.from * grid.cellWidth, width: span.count * grid.cellWidth - 1 }}
                 >
-                  {partNumeral(span.no)}
+                  {span.no === 0 ? '' : partNumeral(span.no)}
                 </span>
               ))}
               {map.measures.map((measure, column) => (
@@ -236,13 +196,13 @@ export function HeatmapCanvas({
                   key={measure.no}
                   to={`/measures/${measure.no}`}
                   className={marked?.column === column ? 'heatmap-measure marked' : 'heatmap-measure'}
-                  label={`第${measure.no}条 ${measure.title}`}
+                  label={`${clauseLabel(measure.no)} ${measure.title}`}
                 >
                   <span
                     style={{ left: column * grid.cellWidth, width: grid.cellWidth - 1 }}
-                    title={`第${measure.no}条 ${measure.title}`}
+                    title={`${clauseLabel(measure.no)} ${measure.title}`}
                   >
-                    {measure.no}
+                    {clauseShort(measure.no)}
                     {grid.cellWidth >= TITLED_FROM && ` ${measure.title}`}
                   </span>
                 </PageLink>
@@ -271,16 +231,15 @@ export function HeatmapCanvas({
                 );
               })}
             </div>
-            {/* biome-ignore lint/a11y/useSemanticElements: no element is a picture worked by arrow keys; the table view is the plain alternative */}
             <div
               className="heatmap-plane"
               role="application"
               aria-roledescription="热力图"
               aria-label="热力图：方向键移动，回车查看该格的义务。读屏请改用“表格”视图。"
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: worked by arrow keys; the table view is the plain alternative
               tabIndex={0}
               style={{ width, height }}
               onKeyDown={onKeyDown}
-              onFocus={() => setActive(place => place ?? null)}
               onPointerMove={event => {
                 if (event.pointerType !== 'mouse') return;
                 const place = placeOf(event);

@@ -1,5 +1,6 @@
 import { VERDICT_TITLES, VERDICTS, type Verdict } from '../../../../language/verdict.ts';
 import type { Heatmap, Tally, UnitLine } from '../../../../language/views.ts';
+import { clauseLabel, clauseShort } from '../../../shell/clause.ts';
 import { PageLink } from '../../../shell/page-link.tsx';
 import { type Column, Table } from '../../../table/table.tsx';
 import { VerdictShape } from '../../../verdict/mark.tsx';
@@ -29,8 +30,11 @@ export function HeatmapTable({
             <th scope="col">单位</th>
             {map.measures.map(measure => (
               <th key={measure.no} scope="col" title={measure.title}>
-                <PageLink to={`/measures/${measure.no}`} label={`第${measure.no}条 ${measure.title}`}>
-                  {measure.no}
+                <PageLink
+                  to={`/measures/${measure.no}`}
+                  label={`${clauseLabel(measure.no)} ${measure.title}`}
+                >
+                  {clauseShort(measure.no)}
                 </PageLink>
               </th>
             ))}

@@ -13,7 +13,7 @@ import { breachedShare, countOf, judgedOf, number, percent, totalOf } from '../.
 import { TallyBar } from '../../../verdict/tally-bar.tsx';
 import { explanationQuery, Progress } from '../shared/cells-table.tsx';
 import { FilterBar, useFilters } from '../shared/filters.tsx';
-import { partNumeral } from '../shared/labels.ts';
+import { partTitle } from '../shared/labels.ts';
 import { TallyFigures } from '../shared/tally-figures.tsx';
 import '../cockpit.css';
 import './overview.css';
@@ -119,9 +119,7 @@ function Parts({ overview, filters }: { overview: OverviewView; filters: Record<
         {overview.parts.map(part => (
           <li key={part.no}>
             <PageLink to="/heatmap" query={{ ...filters, part: part.no }}>
-              <span className="part-title">
-                {partNumeral(part.no)}、{part.title}
-              </span>
+              <span className="part-title">{partTitle(part.no, part.title)}</span>
               <span className="part-count figures">
                 <VerdictShape verdict="breached" /> {number(countOf(part.tally, 'breached'))}
                 <span className="quiet"> / {number(judgedOf(part.tally))}</span>

@@ -1,6 +1,7 @@
 import { STRENGTH_TITLES } from '../../../../language/strength.ts';
 import type { CellLine } from '../../../../language/views.ts';
 import { DateValue } from '../../../fields/date.tsx';
+import { clauseShort } from '../../../shell/clause.ts';
 import { PageLink } from '../../../shell/page-link.tsx';
 import { type Column, Table } from '../../../table/table.tsx';
 import { VerdictMark } from '../../../verdict/mark.tsx';
@@ -36,7 +37,7 @@ const COLUMNS: readonly Column<CellLine>[] = [
     key: 'measure',
     title: '条',
     kind: 'figures',
-    cell: cell => <PageLink to={`/measures/${cell.measure}`}>{cell.measure}</PageLink>,
+    cell: cell => <PageLink to={`/measures/${cell.measure}`}>{clauseShort(cell.measure)}</PageLink>,
   },
   {
     key: 'title',

@@ -3,7 +3,7 @@ import { STRENGTH_TITLES, type Strength } from '../../../../language/strength.ts
 import { VERDICT_TITLES, VERDICTS } from '../../../../language/verdict.ts';
 import { api } from '../../../api.ts';
 import { useQueryState } from '../../../shell/query.ts';
-import { partNumeral } from './labels.ts';
+import { partTitle } from './labels.ts';
 
 const STRENGTHS: readonly Strength[] = ['must', 'ordinarily', 'strive'];
 
@@ -70,7 +70,7 @@ export function FilterBar({ verdict = true }: { verdict?: boolean }) {
         name="part"
         title="部分"
         all="全部部分"
-        options={parts.map(p => [String(p.no), `${partNumeral(p.no)}、${p.title}`] as const)}
+        options={parts.map(p => [String(p.no), partTitle(p.no, p.title)] as const)}
       />
       {verdict && (
         <Choice

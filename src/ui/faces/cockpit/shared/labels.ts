@@ -3,6 +3,10 @@ const NUMERALS = ['〇', '一', '二', '三', '四', '五', '六', '七', '八',
 /** 一、二 … as parts of a directive are counted. Past ten, plain figures. */
 export const partNumeral = (no: number): string => NUMERALS[no] ?? String(no);
 
+/** 一、坚持党对法治政府的领导; part 0 holds what stands in no part. */
+export const partTitle = (no: number, title: string): string =>
+  no === 0 ? title || '结尾段' : `${partNumeral(no)}、${title}`;
+
 const LEVEL_TITLES: Readonly<Record<string, string>> = {
   city: '市级',
   county: '县级',

@@ -39,7 +39,7 @@ const term = (rank: 'head' | 'deputy', chance: number): Stream => ({
     rank,
     promoted: { yes: 0.4 },
     authority: { unit: 'region' },
-    until: { after: 'legalDate', days: [900, 1700] },
+    until: { after: 'legalDate', days: [900, 1700], ahead: true },
   },
 });
 
@@ -75,11 +75,11 @@ export const capacity: readonly Stream[] = [
   {
     register: 'trainings',
     by: { any: [ENFORCERS, TOWNSHIPS] },
-    when: { kind: 'each-yearly', of: 'enforcement-officers', until: 'leftOn', times: [4, 5], chance: 0.95 },
+    when: { kind: 'each-yearly', of: 'enforcement-officers', until: 'leftOn', times: [2, 2], chance: 0.99 },
     fields: {
       officer: { from: 'key' },
       topic: { pick: { enforcement: 5, 'public-law': 3, skills: 2, political: 0.3 } },
-      hours: { pick: { '12': 1, '16': 4, '20': 4, '24': 2 } },
+      hours: { pick: { '32': 6, '36': 3, '40': 1 } },
       title: '{year}年行政执法人员培训',
       mode: { pick: { class: 4, online: 4, field: 1 } },
       passed: { yes: 0.97 },
@@ -176,7 +176,7 @@ export const capacity: readonly Stream[] = [
   {
     register: 'legal-education-activities',
     by: DEPARTMENTS,
-    when: { kind: 'flow', perYear: [1, 3] },
+    when: { kind: 'flow', perYear: [0, 2] },
     fields: {
       kind: { pick: { mass: 4, venue: 1, online: 2 } },
       title: '《{law}》宣传活动',

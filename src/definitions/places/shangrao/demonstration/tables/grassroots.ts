@@ -29,7 +29,7 @@ const mediator = (
     capacity: { pick: { elected: 3, engaged: 2 } },
     background: { pick: { village: 5, legal: 2, graduate: 1, retired: 2 } },
     trainedOn: { after: 'legalDate', days: [100, 500], chance: 0.8 },
-    leftOn: { after: 'legalDate', days: [420, 1100], chance: 0.05 },
+    leftOn: { after: 'legalDate', days: [420, 1100], odds: 0.05 },
   },
 });
 
@@ -59,13 +59,7 @@ export const grassroots: readonly Stream[] = [
       capacity: { pick: { able: 6, supported: 3, unable: 1 } },
       supervision: { pick: { adequate: 8, inadequate: 1 } },
       conclusion: { pick: { keep: 6, adjust: 2, withdraw: 1 } },
-      reportedOn: {
-        after: 'legalDate',
-        days: [5, 26],
-        slow: [35, 90],
-        chance: 0.92,
-        if: { conclusion: ['adjust', 'withdraw'] },
-      },
+      reportedOn: { after: 'legalDate', days: [5, 26], slow: [35, 90], chance: 0.97 },
     },
   },
   {
@@ -101,8 +95,8 @@ export const grassroots: readonly Stream[] = [
       kind: { pick: { lawyer: 6, government: 1, scholar: 0.4 } },
       firm: '演示律师事务所',
       duties: ['appraisal', 'review', 'contract'],
-      contractUntil: { after: 'legalDate', days: [1095, 1095] },
-      endedOn: { after: 'legalDate', days: [400, 900], chance: 0.06 },
+      contractUntil: { after: 'legalDate', days: [1095, 1095], ahead: true },
+      endedOn: { after: 'legalDate', days: [400, 900], odds: 0.06 },
     },
   },
   {
@@ -113,7 +107,7 @@ export const grassroots: readonly Stream[] = [
       office: { unit: 'self' },
       year: { about: true },
       posts: { whole: [1, 3] },
-      staff: { pick: { '1': 1, '2': 6, '3': 4, '4': 2 } },
+      staff: { pick: { '1': 0.15, '2': 6, '3': 4, '4': 2 } },
       budget: { yuan: [30_000, 160_000], chance: 0.96 },
       standard: { pick: { province: 1, city: 3, county: 5, none: 1 } },
     },
@@ -128,7 +122,7 @@ export const grassroots: readonly Stream[] = [
       office: { unit: 'self' },
       recruitment: { pick: { 'open-recruitment': 4, 'service-purchase': 3 } },
       contractedOn: { after: 'legalDate', days: [1, 28], slow: [35, 90], chance: 0.95 },
-      leftOn: { after: 'legalDate', days: [300, 1200], chance: 0.08 },
+      leftOn: { after: 'legalDate', days: [300, 1200], odds: 0.08 },
     },
   },
   {
@@ -153,7 +147,6 @@ export const grassroots: readonly Stream[] = [
       of: 'mediators',
       where: { fullTime: [true] },
       days: [30, 900],
-      times: [1, 2],
       chance: 0.93,
     },
     fields: {
@@ -165,11 +158,11 @@ export const grassroots: readonly Stream[] = [
   {
     register: 'mediations',
     by: JUDICIAL_OFFICES,
-    when: { kind: 'flow', perYear: [5, 12] },
+    when: { kind: 'flow', perYear: [2, 6] },
     fields: {
       mediation: '{unitcode}-TJ{year}-{n}',
       cause: { pick: { neighbour: 4, land: 3, family: 2, debt: 2, traffic: 2, labour: 1 } },
-      linkage: { ref: 'three-office-linkages', wide: true, chance: 0.4 },
+      linkage: { ref: 'three-office-linkages', wide: true, odds: 0.4 },
       source: { pick: { application: 4, initiative: 3, police: 2, court: 1 } },
       closedOn: { after: 'legalDate', days: [1, 25], chance: 0.97 },
       outcome: { pick: { written: 6, oral: 3, failed: 1 }, with: 'closedOn' },

@@ -30,7 +30,7 @@ const reviewed = (of: string, matterKind: string, chance: number): Stream => ({
       chance: 0.985,
     },
     outcome: { pick: { lawful: 8, amend: 3, unlawful: 0.3 }, with: 'opinionOn' },
-    urgentGround: { is: 'emergency', chance: 0.03, with: 'opinionOn' },
+    urgentGround: { is: 'emergency', odds: 0.03, with: 'opinionOn' },
   },
 });
 
@@ -63,7 +63,7 @@ const documentFields: Readonly<Record<string, Fill>> = {
   affectsRights: true,
   registrationNumber: '{doc}规备〔{year}〕{n}号',
   publishedOn: { after: 'legalDate', days: [1, 18], slow: [25, 60], chance: 0.96 },
-  effectiveOn: { after: 'legalDate', days: [30, 60] },
+  effectiveOn: { after: 'legalDate', days: [30, 60], ahead: true },
   status: { is: 'in-force' },
 };
 
@@ -97,7 +97,7 @@ const catalogue = (span: string, due: string, about: -1 | 0): Stream => ({
     catalogue: `{unitcode}-ML{about}-${span}`,
     year: { about: true },
     span,
-    content: { pick: { all: 12, normative: 1 } },
+    content: { pick: { all: 40, normative: 1 } },
     documents: { whole: [0, 60] },
     receiver: { unit: { level: ['city', 'county'], function: 'justice' } },
   },
@@ -169,7 +169,14 @@ export const rulemaking: readonly Stream[] = [
   {
     register: 'filing-reviews',
     by: functioning('justice', ['city', 'county']),
-    when: { kind: 'each', of: 'filings', where: { reviewer: true }, days: [8, 42], chance: 0.93 },
+    when: {
+      kind: 'each',
+      of: 'filings',
+      where: { reviewer: true },
+      days: [8, 42],
+      chance: 0.93,
+      served: true,
+    },
     fields: {
       review: '{key}审',
       filing: { from: 'key' },
@@ -178,7 +185,7 @@ export const rulemaking: readonly Stream[] = [
       outcome: { pick: { pass: 11, problem: 1 } },
       problems: { is: ['conflict', 'procedure'], if: { outcome: ['problem'] } },
       opinionOn: { after: 'legalDate', days: [0, 3], if: { outcome: ['problem'] } },
-      correctBy: { after: 'legalDate', days: [30, 60], if: { outcome: ['problem'] } },
+      correctBy: { after: 'legalDate', days: [30, 60], ahead: true, if: { outcome: ['problem'] } },
       correctedOn: {
         after: 'legalDate',
         days: [15, 55],
@@ -230,7 +237,7 @@ export const rulemaking: readonly Stream[] = [
   {
     register: 'policy-documents',
     by: OFFICES,
-    when: { kind: 'flow', perYear: [0, 3] },
+    when: { kind: 'flow', perYear: [0, 2] },
     fields: {
       document: '{doc}字策〔{year}〕{n}号',
       title: '关于推进{matter}的若干措施',
@@ -257,7 +264,7 @@ export const rulemaking: readonly Stream[] = [
   {
     register: 'administrative-agreements',
     by: OFFICES,
-    when: { kind: 'flow', perYear: [0, 2] },
+    when: { kind: 'flow', perYear: [0, 1] },
     fields: {
       agreement: '{unitcode}-XY{year}-{n}',
       title: '{matter}项目协议',
@@ -270,7 +277,7 @@ export const rulemaking: readonly Stream[] = [
   {
     register: 'powers-duties-items',
     by: DEPARTMENTS,
-    when: { kind: 'stock', count: [3, 6], years: [0, 3], chance: 0.97 },
+    when: { kind: 'stock', count: [2, 4], years: [0, 3], chance: 0.97 },
     fields: {
       item: '{unitcode}-QZ{n}',
       title: '{matter}监督管理',

@@ -1,0 +1,42 @@
+// Measures the engine against its peers: `npm run bench [-- --json] [-- --quick]`. See bench/README.md.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const bench = join(root, 'bench');
+const built = join(bench, '.work');
+
+// The peers are no part of the product; they come on first use.
+const peers = ['json-rules-engine', '@duckdb/node-api'];
+if (!peers.every(name => existsSync(join(bench, 'node_modules', name)))) {
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { status } = spawnSync(npm, ['ci', '--no-fund', '--no-audit'], {
+    cwd: bench,
+    stdio: ['ignore', 2, 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) {
+    console.error('The peers could not be installed; run `npm ci` in bench/ to see why.');
+    process.exit(1);
+  }
+}
+
+await build({
+  entryPoints: ['run', 'worker', 'single'].map(name => join(bench, `${name}.ts`)),
+  outdir: built,
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  packages: 'external',
+  logLevel: 'error',
+});
+
+const child = spawn(process.execPath, [join(built, 'run.js'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
+child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
