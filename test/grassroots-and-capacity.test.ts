@@ -35,7 +35,11 @@ const units: readonly Unit[] = [
   ]),
 ];
 const calendar = createWorkCalendar(publishedYears);
-const names = { option: (_: string, __: string, value: string) => value, register: (slug: string) => slug, field: (_: string, field: string) => field };
+const names = {
+  option: (_: string, __: string, value: string) => value,
+  register: (slug: string) => slug,
+  field: (_: string, field: string) => field,
+};
 
 let count = 0;
 function entry(

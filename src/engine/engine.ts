@@ -51,7 +51,7 @@ export class Engine {
   /** Takes in one event. @throws UnknownEntry */
   apply(event: EntryEvent): void {
     const change = this.facts.apply(event);
-    this.#others.clear();
+    if (this.#others.size > 0) this.#others.clear();
     if (!change || !this.#judge) return;
     // What governs judging changes cells and readings themselves: a new judge.
     if (change.table.register.governs) this.#judge = null;

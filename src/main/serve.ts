@@ -1,8 +1,11 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
+import { inSteps, simulate, simulatedUntil } from '../app/simulate.ts';
 import type { Site } from '../app/site.ts';
 import { type Clock, World } from '../app/world.ts';
+import { demonstrationInSteps } from '../definitions/places/shangrao/demonstration/demonstration.ts';
 import { httpServer } from '../doors/http/server.ts';
+import { parseDate } from '../kernel/local-date.ts';
 import { migrate } from '../store/migrations/migrate.ts';
 import { openPool } from '../store/pool.ts';
 import { takeServerLock } from '../store/postgres/server-lock.ts';
@@ -120,11 +123,19 @@ async function answers(pool: { query(text: string): Promise<unknown> }): Promise
 }
 
 /** The demonstration world goes into an empty store, and goes on where a start before was killed. */
-async function populate(world: World, options: ServeOptions, signal: AbortSignal): Promise<void> {
+async function populate(
+  world: World,
+  { config, site, log }: ServeOptions,
+  signal: AbortSignal,
+): Promise<void> {
   try {
-    void world;
-    void signal;
+    const begun = await simulatedUntil(world);
+    if (begun === null && (config.empty || world.position > 0)) return;
+    world.demonstration.present = true;
+    const until = begun === null ? world.today : parseDate(begun);
+    const steps = demonstrationInSteps(site.units, site.registers, until);
+    await simulate(world, await inSteps(steps), signal);
   } catch (error) {
-    options.log(`演示数据未能全部装入：${error instanceof Error ? error.message : String(error)}`);
+    log(`演示数据未能全部装入：${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -11,6 +11,18 @@ import {
 import { Refusal } from '../refusal.ts';
 import type { Desk } from './view.ts';
 
+/** One day of a calendar page. */
+export interface CalendarDayView {
+  readonly date: string;
+  readonly weekday: string;
+  readonly workday: boolean;
+  readonly kind: 'workday' | 'make-up' | 'weekend' | 'holiday';
+  readonly name?: string;
+}
+
+export type CalendarYearView = ReturnType<typeof calendarYear>;
+export type DeadlineView = ReturnType<typeof deadline>;
+
 const KINDS = { weekday: 'workday', makeUp: 'make-up', weekend: 'weekend', holiday: 'holiday' } as const;
 
 /** One year day by day, and the notice it rests on. */
@@ -20,7 +32,7 @@ export function calendarYear(desk: Pick<Desk, 'site'>, year: number) {
     throw new Refusal('invalid', `工作日历的范围是 2000 年至 2049 年，没有 ${year} 年`);
   }
   const notice = calendar.years.find(y => y.year === year)?.notice ?? null;
-  const days: object[] = [];
+  const days: CalendarDayView[] = [];
   let workdays = 0;
   for (let day = dateOf(year, 1, 1); day <= dateOf(year, 12, 31); day = addDays(day, 1)) {
     const { kind, workday, name } = calendar.dayOf(day);

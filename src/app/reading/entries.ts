@@ -84,6 +84,8 @@ export function registerView(desk: Desk, slug: string) {
 
 export interface EntriesQuery {
   readonly unit?: string | undefined;
+  /** Value of the register's key: what references from other registers name. */
+  readonly key?: string | undefined;
   readonly scope: 'own' | 'subtree';
   readonly limit: number;
   readonly offset: number;
@@ -101,7 +103,17 @@ export async function listEntries(
   const units =
     unit === null ? null : query.scope === 'own' ? [unit.code] : tree.subtree(unit.code).map(u => u.code);
   const { limit, offset } = query;
-  const found = await store.listEntries(desk.pool, register, { units, limit, offset, includeVoided: true });
+  if (query.key !== undefined && register.key === undefined) {
+    throw new Refusal('invalid', `台账“${register.title}”没有编号，不能按编号查找`);
+  }
+  const key = query.key === undefined ? {} : { key: query.key };
+  const found = await store.listEntries(desk.pool, register, {
+    units,
+    ...key,
+    limit,
+    offset,
+    includeVoided: true,
+  });
   return { register, page: { total: found.total, rows: found.entries.map(row => entryRow(desk, row)) } };
 }
 

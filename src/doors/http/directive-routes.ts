@@ -6,7 +6,16 @@ import { listMeasures, measureView, openQuestions } from '../../app/reading/meas
 import { listUnits, unitView } from '../../app/reading/units.ts';
 import * as q from './query.ts';
 import { type FastifyInstance, route, type World } from './routes.ts';
-import { entriesSheet, measuresSheet, sendSheet } from './sheets.ts';
+import {
+  calendarSheet,
+  deadlineSheet,
+  entriesSheet,
+  measuresSheet,
+  questionsSheet,
+  registersSheet,
+  sendSheet,
+  unitsSheet,
+} from './sheets.ts';
 
 /** Measures, questions, units, registers, entries, calendar and map. */
 export function directiveRoutes(app: FastifyInstance, world: World): void {
@@ -47,10 +56,11 @@ export function directiveRoutes(app: FastifyInstance, world: World): void {
     action: 'read',
     resource: 'directive',
     summary: '全部解释问题和待裁定用语，以及已作的选择和裁定',
-    query: z.strictObject({ asOf: q.asOf }),
-    handle: ({ query }) => {
+    query: z.strictObject({ asOf: q.asOf, format: q.format }),
+    handle: ({ query }, _request, reply) => {
       world.requireReady();
-      return openQuestions(world, query.asOf);
+      const view = openQuestions(world, query.asOf);
+      return query.format === 'xlsx' ? sendSheet(reply, questionsSheet(view)) : view;
     },
   });
   route(app, {
@@ -67,10 +77,11 @@ export function directiveRoutes(app: FastifyInstance, world: World): void {
     action: 'read',
     resource: 'units',
     summary: '下级单位，或按名称、代码查找',
-    query: z.strictObject({ parent: q.unit, q: z.string().max(40).optional() }),
-    handle: ({ query }) => {
+    query: z.strictObject({ parent: q.unit, q: z.string().max(40).optional(), format: q.format }),
+    handle: ({ query }, _request, reply) => {
       world.requireReady();
-      return listUnits(world, query);
+      const units = listUnits(world, query);
+      return query.format === 'xlsx' ? sendSheet(reply, unitsSheet(units)) : units;
     },
   });
   route(app, {
@@ -96,9 +107,11 @@ function registerRoutes(app: FastifyInstance, world: World): void {
     action: 'read',
     resource: 'registers',
     summary: '台账目录',
-    handle: () => {
+    query: z.strictObject({ format: q.format }),
+    handle: async ({ query }, _request, reply) => {
       world.requireReady();
-      return listRegisters(world);
+      const registers = await listRegisters(world);
+      return query.format === 'xlsx' ? sendSheet(reply, registersSheet(registers)) : registers;
     },
   });
   const slug = z.strictObject({ slug: z.string().min(1).max(80) });
@@ -120,6 +133,7 @@ function registerRoutes(app: FastifyInstance, world: World): void {
     params: slug,
     query: z.strictObject({
       unit: q.unit,
+      key: z.string().min(1).max(200).optional().describe('台账编号'),
       scope: q.scope,
       limit: q.limit,
       offset: q.offset,
@@ -159,7 +173,11 @@ function calendarRoutes(app: FastifyInstance, world: World): void {
         .regex(/^\d{4}$/, '须是四位年份')
         .transform(Number),
     }),
-    handle: ({ params }) => calendarYear(world, params.year),
+    query: z.strictObject({ format: q.format }),
+    handle: ({ params, query }, _request, reply) => {
+      const view = calendarYear(world, params.year);
+      return query.format === 'xlsx' ? sendSheet(reply, calendarSheet(view)) : view;
+    },
   });
   route(app, {
     method: 'GET',
@@ -176,13 +194,12 @@ function calendarRoutes(app: FastifyInstance, world: World): void {
         .transform(Number),
       unit: z.enum(['workingDays', 'days', 'months', 'years'], '须是 workingDays、days、months 或 years'),
       rollOver: z.enum(['true', 'false'], '须是 true 或 false').default('true'),
+      format: q.format,
     }),
-    handle: ({ query }) =>
-      deadline(world, query.start, {
-        length: query.length,
-        unit: query.unit,
-        rollOver: query.rollOver === 'true',
-      }),
+    handle: ({ query: { start, length, unit, rollOver, format } }, _request, reply) => {
+      const view = deadline(world, start, { length, unit, rollOver: rollOver === 'true' });
+      return format === 'xlsx' ? sendSheet(reply, deadlineSheet(view)) : view;
+    },
   });
   route(app, {
     method: 'GET',

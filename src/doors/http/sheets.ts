@@ -1,14 +1,15 @@
 import ExcelJS from 'exceljs';
 import type { FastifyReply } from 'fastify';
+import type { CalendarYearView, DeadlineView } from '../../app/reading/calendar.ts';
 import type { CellPage } from '../../app/reading/cells.ts';
-import type { EntryPage } from '../../app/reading/entries.ts';
-import type { MeasureLine } from '../../app/reading/measures.ts';
+import type { EntryPage, RegisterLine } from '../../app/reading/entries.ts';
+import type { MeasureLine, OpenQuestions } from '../../app/reading/measures.ts';
 import { formatField } from '../../language/field-check.ts';
 import { OBLIGATION_KIND_TITLES } from '../../language/obligation/obligation.ts';
 import type { Register } from '../../language/register.ts';
 import { STRENGTH_TITLES } from '../../language/strength.ts';
 import { VERDICT_TITLES, VERDICTS } from '../../language/verdict.ts';
-import type { Heatmap, Overview, Tally } from '../../language/views.ts';
+import type { Explanation, Heatmap, Overview, Tally, UnitLine } from '../../language/views.ts';
 
 /** A table as it goes into a spreadsheet. */
 export interface Sheet {
@@ -148,5 +149,134 @@ export function entriesSheet(register: Register, page: EntryPage): Sheet {
             : formatField(field, value);
       }),
     ]),
+  };
+}
+
+const EFFECTS: Readonly<Record<Explanation['counted'][number]['effect'], string>> = {
+  counts: '计入',
+  late: '计入（逾期）',
+  short: '不足',
+  waiting: '待办',
+  excused: '不计为违反',
+  ignored: '不另计',
+};
+
+/** The entries of one verdict, one by one. */
+export function explanationSheet(view: Explanation): Sheet {
+  return {
+    name: `${view.title.slice(0, 20)} ${view.asOf}`,
+    columns: [
+      { title: '记录', width: 16 },
+      { title: '法定日期', width: 12 },
+      { title: '登记时间', width: 24 },
+      { title: '对象', width: 22 },
+      { title: '计入情况', width: 12 },
+      { title: '数值', width: 8 },
+      { title: '期限', width: 12 },
+      { title: '说明', width: 40 },
+    ],
+    rows: view.counted.map(e => [
+      e.entry,
+      e.legalDate,
+      e.recordedAt,
+      e.subject ?? null,
+      EFFECTS[e.effect],
+      e.value ?? null,
+      e.due ?? null,
+      e.note,
+    ]),
+  };
+}
+
+export function questionsSheet(view: OpenQuestions): Sheet {
+  const measure = (no: number | null) => (no === null ? '全文' : no === 0 ? '结尾' : `第${no}条`);
+  return {
+    name: '待明确问题',
+    columns: [
+      { title: '举措', width: 8 },
+      { title: '编号', width: 26 },
+      { title: '问题', width: 60 },
+      { title: '可选答案', width: 60 },
+      { title: '已定答案', width: 40 },
+      { title: '依据的记录', width: 16 },
+    ],
+    rows: [
+      ...view.interpretations.map(q => [
+        measure(q.measure),
+        q.id,
+        q.question,
+        q.readings.map(r => r.text).join('；'),
+        q.chosen?.answer ?? null,
+        q.chosen?.entry ?? null,
+      ]),
+      ...view.openTerms.map(t => [
+        measure(t.measure),
+        t.id,
+        t.question,
+        null,
+        t.ruling?.answer ?? null,
+        t.ruling?.entry ?? null,
+      ]),
+    ],
+  };
+}
+
+export function unitsSheet(units: readonly UnitLine[]): Sheet {
+  return {
+    name: '单位',
+    columns: [
+      { title: '代码', width: 26 },
+      { title: '名称', width: 40 },
+      { title: '简称', width: 20 },
+      { title: '下级单位数', width: 12 },
+    ],
+    rows: units.map(u => [u.code, u.name, u.shortName, u.children]),
+  };
+}
+
+export function registersSheet(registers: readonly RegisterLine[]): Sheet {
+  return {
+    name: '台账目录',
+    columns: [
+      { title: '类别', width: 20 },
+      { title: '台账', width: 30 },
+      { title: '说明', width: 60 },
+      { title: '有效记录', width: 10 },
+    ],
+    rows: registers.map(r => [r.groupTitle, r.title, r.description, r.count]),
+  };
+}
+
+const DAY_KINDS: Readonly<Record<CalendarYearView['days'][number]['kind'], string>> = {
+  workday: '工作日',
+  'make-up': '调休上班',
+  weekend: '周末',
+  holiday: '节假日',
+};
+
+export function calendarSheet(view: CalendarYearView): Sheet {
+  return {
+    name: `${view.year}年日历`,
+    columns: [
+      { title: '日期', width: 12 },
+      { title: '星期', width: 8 },
+      { title: '类别', width: 12 },
+      { title: '名称', width: 12 },
+    ],
+    rows: view.days.map(d => [d.date, d.weekday, DAY_KINDS[d.kind], d.name ?? null]),
+  };
+}
+
+export function deadlineSheet(view: DeadlineView): Sheet {
+  return {
+    name: `期限 ${view.due}`,
+    columns: [
+      { title: '日期', width: 12 },
+      { title: '星期', width: 8 },
+      { title: '计数', width: 8 },
+      { title: '节假日', width: 12 },
+      { title: '说明', width: 40 },
+    ],
+    rows: view.rows.map(r => [r.date, r.weekday, r.counted, r.name ?? null, r.note ?? null]),
   };
 }

@@ -6,7 +6,7 @@ import type { Strength } from '../../language/strength.ts';
 import type { Verdict } from '../../language/verdict.ts';
 import * as q from './query.ts';
 import { type FastifyInstance, route, type World } from './routes.ts';
-import { cellsSheet, heatmapSheet, sendSheet, talliesSheet } from './sheets.ts';
+import { cellsSheet, explanationSheet, heatmapSheet, sendSheet, talliesSheet } from './sheets.ts';
 
 /** Overview, heat map, cells and explanations. */
 export function verdictRoutes(app: FastifyInstance, world: World): void {
@@ -78,10 +78,12 @@ export function verdictRoutes(app: FastifyInstance, world: World): void {
       period: z.string().min(1).max(40),
       asOf: q.asOf,
       knownAt: q.knownAt,
+      format: q.format,
     }),
-    handle: ({ query }) => {
+    handle: ({ query }, _request, reply) => {
       world.requireReady();
-      return explanation(world, query);
+      const view = explanation(world, query);
+      return query.format === 'xlsx' ? sendSheet(reply, explanationSheet(view)) : view;
     },
   });
 }

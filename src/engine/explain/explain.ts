@@ -1,4 +1,4 @@
-import { hashOf } from '../../kernel/hash.ts';
+import { hashOf, hashText } from '../../kernel/hash.ts';
 import { isoOf } from '../../kernel/instant.ts';
 import { formatDate, type LocalDate } from '../../kernel/local-date.ts';
 import { PART_PERIOD_QUESTION } from '../../language/governing.ts';
@@ -226,7 +226,7 @@ function receiptOf(judge: Judge, judged: JudgedObligation, evidence: readonly Ev
     calendar: context.calendar.version,
     asOf: formatDate(context.asOf),
     knownAt: context.knownAt === EVERYTHING_KNOWN ? null : isoOf(context.knownAt),
-    entries: hashOf(versions.sort()),
+    entries: hashText(versions.sort().join('\n')),
     governing: judged.settled.under.map(u => u.entry),
   };
 }

@@ -104,7 +104,8 @@ export class FactStore {
     table.unit.data[row] = this.codes.number(event.unit);
     table.legal.data[row] = legal;
     table.knownFrom.data[row] = at;
-    for (const [name, column] of table.fields) this.#fill(column, row, event.fields[name]);
+    const { names, columns } = table;
+    for (let i = 0; i < names.length; i++) this.#fill(columns[i], row, event.fields[names[i]]);
     this.#fillKey(table, row, event.id, event.fields);
     table.link(row);
     this.#facts++;

@@ -45,6 +45,9 @@ function columnFor(field: Field): FieldColumn {
 export class Table {
   readonly register: Register;
   readonly fields: ReadonlyMap<string, FieldColumn>;
+  /** The same as two lists of equal length, for the loop that every entry goes through. */
+  readonly names: readonly string[];
+  readonly columns: readonly FieldColumn[];
   /** Dense number of the entry; versions of one entry share it. */
   readonly entry = new IntColumn(-1);
   /** Interned code of the unit that holds the entry. */
@@ -67,6 +70,8 @@ export class Table {
       fields.set(name, columnFor(field));
     }
     this.fields = fields;
+    this.names = [...fields.keys()];
+    this.columns = [...fields.values()];
     this.key = keyed ? new IntColumn() : null;
   }
 
@@ -111,7 +116,7 @@ export class Table {
     this.knownFrom.grow(size);
     this.knownTo.grow(size);
     this.key?.grow(size);
-    for (const column of this.fields.values()) {
+    for (const column of this.columns) {
       if (column.is === 'number') column.floats.grow(size);
       else column.ints.grow(size);
     }

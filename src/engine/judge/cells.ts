@@ -24,8 +24,8 @@ export interface Slot {
 
 /** Later than every day that is ever judged. */
 export const FAR = dateOf(2199, 12, 31);
-const EARLY = dateOf(1950, 1, 1);
-const LAST_INDEXED = dateOf(2060, 12, 31);
+export const EARLY = dateOf(1950, 1, 1);
+export const LAST_INDEXED = dateOf(2060, 12, 31);
 
 /** Whether a cell exists. */
 export const ABSENT = 0;
@@ -64,34 +64,34 @@ export function slotsOf(kind: PeriodKind, from: LocalDate, asOf: LocalDate, back
 export class CellSpace {
   readonly kind: PeriodKind;
   readonly bearers: readonly TreeUnit[];
-  /** Tree index by bearer. */
-  readonly indexes: Int32Array;
+  readonly by: Bearers;
   readonly slots: readonly Slot[];
   readonly size: number;
-  readonly #days: Int32Array | null;
-  readonly #firstIndex: number;
+  /** Index of the period by day since EARLY; null for duties that have one period only. */
+  readonly days: Int32Array | null;
+  readonly firstIndex: number;
   readonly #firstYear: number;
-  readonly #notBefore: number;
+  readonly notBefore: number;
 
   /** `notBefore`: days before it fall into no cell (duties about single events bind only later ones). */
-  constructor(kind: PeriodKind, { units, indexes }: Bearers, slots: readonly Slot[], notBefore: number) {
+  constructor(kind: PeriodKind, by: Bearers, slots: readonly Slot[], notBefore: number) {
     this.kind = kind;
-    this.bearers = units;
-    this.indexes = indexes;
+    this.by = by;
+    this.bearers = by.units;
     this.slots = slots;
-    this.size = units.length * slots.length;
-    this.#notBefore = notBefore;
+    this.size = by.units.length * slots.length;
+    this.notBefore = notBefore;
     const recurring = kind === 'once' || kind === 'term' ? null : kind;
-    this.#days = recurring && dayTable(recurring);
-    this.#firstIndex = recurring ? periodIndex(recurring, slots[0].start) : 0;
+    this.days = recurring && dayTable(recurring);
+    this.firstIndex = recurring ? periodIndex(recurring, slots[0].start) : 0;
     this.#firstYear = slots.length > 0 ? civilOf(slots[0].start).year : 0;
   }
 
   /** Slot of a day, -1 for a day outside. */
   slotOfDay(day: number): number {
-    if (this.#days === null) return 0;
-    if (day < this.#notBefore) return -1;
-    const slot = this.#days[day - EARLY] - this.#firstIndex;
+    if (this.days === null) return 0;
+    if (day < this.notBefore) return -1;
+    const slot = this.days[day - EARLY] - this.firstIndex;
     // An index outside the table gives undefined, and every comparison with it is false.
     return slot >= 0 && slot < this.slots.length ? slot : -1;
   }
@@ -122,32 +122,30 @@ export class Attribution {
   /** First bearer by tree index. */
   readonly #first: Int32Array;
   /** The same by interned code, for the common case that no unit has ended. */
-  readonly #firstByCode: Int32Array;
-  readonly #slotEnds: Int32Array;
+  readonly firstByCode: Int32Array;
   readonly #counts: Counts;
   /** Tree index of the unit whose entries (and those below it) a bearer reaches. */
   readonly #anchors: Int32Array;
 
-  constructor(places: UnitPlaces, cells: CellSpace, counts: Counts) {
+  constructor(places: UnitPlaces, bearers: Bearers, counts: Counts) {
     const { tree } = places;
     this.#places = places;
     this.#counts = counts;
-    this.#slotEnds = Int32Array.from(cells.slots, s => s.end);
-    this.next = new Int32Array(cells.bearers.length).fill(-1);
+    this.next = new Int32Array(bearers.indexes.length).fill(-1);
     this.#first = new Int32Array(tree.all.length).fill(-1);
     this.#anchors =
       counts === 'region'
-        ? cells.indexes.map(index => tree.regionOf(tree.all[index].code).index)
-        : cells.indexes;
+        ? bearers.indexes.map(index => tree.regionOf(tree.all[index].code).index)
+        : bearers.indexes;
     for (let ord = 0; ord < this.#anchors.length; ord++) {
       const anchor = this.#anchors[ord];
       this.next[ord] = this.#first[anchor];
       this.#first[anchor] = ord;
     }
     if (counts !== 'own') this.#inherit();
-    this.#firstByCode = new Int32Array(places.codes).fill(-1);
+    this.firstByCode = new Int32Array(places.codes).fill(-1);
     for (let index = 0; index < places.codeOf.length; index++) {
-      this.#firstByCode[places.codeOf[index]] = this.#first[index];
+      this.firstByCode[places.codeOf[index]] = this.#first[index];
     }
   }
 
@@ -168,12 +166,12 @@ export class Attribution {
     }
   }
 
-  /** The nearest bearer for a unit (by interned code) in a slot, -1 for none. */
-  first(unitCode: number, slot: number): number {
+  /** The nearest bearer for a unit (by interned code) in a period that ends on a day, -1 for none. */
+  first(unitCode: number, periodEnd: number): number {
     if (this.#places.ended.length === 0) {
-      return unitCode < this.#firstByCode.length ? this.#firstByCode[unitCode] : -1;
+      return unitCode < this.firstByCode.length ? this.firstByCode[unitCode] : -1;
     }
-    const index = this.#places.holderIn(unitCode, this.#slotEnds[slot]);
+    const index = this.#places.holderIn(unitCode, periodEnd);
     return index < 0 ? -1 : this.#first[index];
   }
 

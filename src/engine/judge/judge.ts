@@ -34,6 +34,8 @@ interface Listener {
   readonly role: number;
 }
 
+const NOBODY: readonly Listener[] = [];
+
 /**
  * All verdicts of a directive as of one day, by what was known at one instant. The judge that knows everything is kept up
  * to date entry by entry; every other is folded afresh from the same facts and then only read.
@@ -50,8 +52,9 @@ export class Judge {
   readonly #dependents = new Map<string, JudgedObligation[]>();
   /** Rows whose legal date lies ahead. */
   readonly #future = new Map<number, { table: Table; row: number }[]>();
-  /** Cells to judge again, as pairs of obligation index and cell. */
+  /** Cells to judge again, as pairs of obligation index and cell; kept at its size, since it fills with every entry. */
   readonly #dirty: number[] = [];
+  #dirtySize = 0;
   /** Obligations to judge again altogether, because a verdict that they rest on has changed. */
   readonly #stale = new Set<JudgedObligation>();
 
@@ -172,7 +175,7 @@ export class Judge {
       judged.yearIndex = Int32Array.from(judged.years, year => years.indexOf(year));
       for (const fold of judged.folds) {
         fold.addAll();
-        fold.touch = cell => this.#dirty.push(judged.index, cell);
+        fold.touch = cell => this.#mark(judged.index, cell);
         this.#listen(fold);
       }
       judged.judgeAll();
@@ -210,12 +213,18 @@ export class Judge {
     if (dependents) for (const dependent of dependents) this.#stale.add(dependent);
   }
 
+  #mark(obligation: number, cell: number): void {
+    this.#dirty[this.#dirtySize] = obligation;
+    this.#dirty[this.#dirtySize + 1] = cell;
+    this.#dirtySize += 2;
+  }
+
   #settleDirty(): void {
-    for (let i = 0; i < this.#dirty.length; i += 2) {
+    for (let i = 0; i < this.#dirtySize; i += 2) {
       this.#rejudge(this.obligations[this.#dirty[i]], this.#dirty[i + 1], this.rollup);
     }
-    this.#dirty.length = 0;
-    this.#settleStale(this.rollup);
+    this.#dirtySize = 0;
+    if (this.#stale.size > 0) this.#settleStale(this.rollup);
   }
 
   /** Judging a dependent can make others stale in turn; a set visits what is added on the way. */
@@ -230,7 +239,7 @@ export class Judge {
   apply(change: Change): void {
     const { table, removed, added } = change;
     const mask = this.context.masks.get(table)!;
-    const listeners = this.#listeners.get(table) ?? [];
+    const listeners = this.#listeners.get(table) ?? NOBODY;
     // First of all: folds follow chains in which the new row already is, and it must not count before its turn.
     mask.grow(table.rows);
     if (removed >= 0 && mask.data[removed] !== 0) {
@@ -276,7 +285,7 @@ export class Judge {
       }
       this.#future.delete(d);
     }
-    this.#dirty.length = 0;
+    this.#dirtySize = 0;
     for (const judged of this.obligations) {
       for (let cell = 0; cell < judged.cells.size; cell++) this.#rejudge(judged, cell, this.rollup);
     }

@@ -1,11 +1,12 @@
 import type { LocalDate } from '../../kernel/local-date.ts';
 import { parseDate } from '../../kernel/local-date.ts';
+import type { Counts } from '../../language/source.ts';
 import type { Selector, Unit } from '../../language/unit.ts';
 import type { UnitChange } from '../../language/unit-change.ts';
 import { createUnitTree, type UnitTree } from '../../language/unit-tree.ts';
 import type { FactStore } from '../facts/fact-store.ts';
 import { Bearers } from './bearers.ts';
-import { FAR } from './cells.ts';
+import { Attribution, FAR } from './cells.ts';
 
 interface Placed {
   readonly units: readonly Unit[];
@@ -46,6 +47,7 @@ export class UnitPlaces {
   /** One more than the largest code of a unit. */
   readonly codes: number;
   readonly #selected = new Map<string, Bearers>();
+  readonly #attributions = new WeakMap<Bearers, Map<Counts, Attribution>>();
   /** Tree index by interned code; units are interned before all other texts, so the table is small. */
   readonly #indexOf: Int32Array;
   readonly #until: Int32Array;
@@ -84,6 +86,21 @@ export class UnitPlaces {
       this.#selected.set(key, bearers);
     }
     return bearers;
+  }
+
+  /** For whom entries count, for bearers of a duty; many obligations share it. */
+  attribution(bearers: Bearers, counts: Counts): Attribution {
+    let byCounts = this.#attributions.get(bearers);
+    if (!byCounts) {
+      byCounts = new Map();
+      this.#attributions.set(bearers, byCounts);
+    }
+    let attribution = byCounts.get(counts);
+    if (!attribution) {
+      attribution = new Attribution(this, bearers, counts);
+      byCounts.set(counts, attribution);
+    }
+    return attribution;
   }
 
   /** Tree index of the unit that answers for entries of a unit in a period that ends on a day; -1 for nobody. */

@@ -11,7 +11,7 @@ export function UnitValue({ value }: { value: string }) {
 /** The key of an entry in another register. */
 export function ReferenceValue({ value, register }: { value: string; register: string }) {
   return (
-    <PageLink to={`/registers/${encodeURIComponent(register)}`} query={{ key: value }}>
+    <PageLink to={`/registers/${encodeURIComponent(register)}`} label={`${value}，打开所引用的台账`}>
       {value}
     </PageLink>
   );

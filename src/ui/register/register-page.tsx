@@ -26,8 +26,7 @@ function Entries({ register }: { register: RegisterView }) {
   const { offset, onOffset } = usePaging();
   const unit = query.get('unit');
   const scope = query.get('scope') === 'own' ? 'own' : 'subtree';
-  const key = query.get('key');
-  const filters = { unit, scope: unit === '' ? '' : scope, key };
+  const filters = { unit, scope: unit === '' ? '' : scope };
   const entries = useQuery({
     queryKey: ['entries', register.slug, filters, offset],
     queryFn: () => api.entries(register.slug, { ...filters, limit: PAGE, offset }),
@@ -37,20 +36,10 @@ function Entries({ register }: { register: RegisterView }) {
     <Section
       title="记录"
       note={
-        unit !== '' || key !== '' ? (
+        unit !== '' ? (
           <>
-            {unit !== '' && (
-              <>
-                <UnitValue value={unit} />
-                {scope === 'own' ? '本单位' : '及其下级'}
-              </>
-            )}
-            {key !== '' && ` 编号 ${key}`}{' '}
-            <button
-              type="button"
-              className="plain"
-              onClick={() => query.set({ unit: '', key: '', offset: '' })}
-            >
+            <UnitValue value={unit} /> {scope === 'own' ? '本单位' : '及其下级'}{' '}
+            <button type="button" className="plain" onClick={() => query.set({ unit: '', offset: '' })}>
               看全部
             </button>
           </>

@@ -15,8 +15,8 @@ export function AsOfPicker({ status }: { status: Status | undefined }) {
         type="date"
         data-testid="as-of"
         value={asOf === '' ? today : asOf}
-        min="2024-09-30"
-        max="2030-12-31"
+        min="2024-01-01"
+        max={today === '' ? undefined : `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`}
         onChange={event => {
           const value = event.target.value;
           if (value !== '') query.set({ asOf: value === today ? '' : value });

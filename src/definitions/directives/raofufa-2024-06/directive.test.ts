@@ -33,4 +33,37 @@ describe('the directive', () => {
       due: { by: { 'inclusive-fixed': { monthDay: '04-01', year: 'following', inclusive: true } } },
     });
   });
+
+  test('a report on a year counts for that year, whenever it was heard', () => {
+    expect(rule('m04.report')).toMatchObject({ of: { year: 'reportYear' } });
+  });
+
+  test('yearly figures are published by their day, not merely finished by then', () => {
+    expect(rule('m20.statistics')).toMatchObject({
+      of: { where: [{ field: 'publishedOn', present: true }] },
+    });
+  });
+
+  test('lists of powers: consult before submitting, review before the consent, consent before adjusting', () => {
+    const order = ['consult-approval', 'consult-staffing', 'review', 'consent'].map(step => {
+      const found = rule(`m19.${step}`);
+      return found?.kind === 'coverage' ? found.before : undefined;
+    });
+    expect(order).toEqual(['submittedOn', 'submittedOn', 'consentedOn', 'legalDate']);
+  });
+
+  test('rules of the city government are not asked for the review of normative documents', () => {
+    expect(rule('m18.documents')).toMatchObject({ every: { where: [{ field: 'kind', is: 'normative' }] } });
+  });
+
+  test('what the clause gives no period for is declared once, never breached by the turn of a year', () => {
+    const declared = obligations.filter(o => o.rule.kind === 'attestation');
+    expect(declared.map(o => o.id)).toEqual(['m18.strength', 'm34.accountability']);
+    for (const { rule } of declared) expect(rule).toMatchObject({ per: 'once' });
+  });
+
+  test('a yearly exam is owed whatever the question about persons', () => {
+    const exam = obligations.find(o => o.id === 'm41.exam');
+    expect(exam?.bearer).toEqual({ kind: 'government', level: ['city', 'county'] });
+  });
 });

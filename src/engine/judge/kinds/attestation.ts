@@ -57,15 +57,11 @@ export class AttestationFold extends Fold {
   #change(row: number, by: 1 | -1): void {
     const placing = this.#placing;
     if (placing.passes !== null && !placing.passes(row)) return;
-    const slot = placing.slot(row);
-    if (slot < 0) return;
     const rank = this.#isConfirmed(row) ? this.#rank(row) : 0;
-    const { next } = placing.attribution;
-    for (let ord = placing.bearer(row, slot); ord >= 0; ord = next[ord]) {
-      const cell = ord * this.cells.slots.length + slot;
+    for (let cell = placing.cell(row); cell >= 0; cell = placing.above(cell)) {
       if (by === 1) this.#newest[cell] = Math.max(this.#newest[cell], rank);
       else if (rank !== 0 && this.#newest[cell] === rank) this.#newest[cell] = this.#newestWithout(cell, row);
-      this.touch(cell);
+      this.touch?.(cell);
     }
   }
 

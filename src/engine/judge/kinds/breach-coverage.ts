@@ -62,7 +62,7 @@ export class BreachCoverageFold extends Fold {
   addAll(): void {}
 
   #touchAll(): void {
-    for (let cell = 0; cell < this.cells.size; cell++) this.touch(cell);
+    for (let cell = 0; cell < this.cells.size; cell++) this.touch?.(cell);
   }
 
   #members(cell: number): readonly number[] {

@@ -140,14 +140,10 @@ export class CoverageFold extends Fold {
   #move(row: number, standing: number, by: 1 | -1): void {
     if (standing === OUTSIDE) return;
     const placing = this.#placing;
-    const slot = placing.slot(row);
-    if (slot < 0) return;
     const counter = this.#counts[standing];
-    const { next } = placing.attribution;
-    for (let ord = placing.bearer(row, slot); ord >= 0; ord = next[ord]) {
-      const cell = ord * this.cells.slots.length + slot;
+    for (let cell = placing.cell(row); cell >= 0; cell = placing.above(cell)) {
       counter[cell] += by;
-      this.touch(cell);
+      this.touch?.(cell);
     }
   }
 

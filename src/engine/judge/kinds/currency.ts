@@ -29,7 +29,8 @@ export class CurrencyFold extends Fold {
     this.#freshness = rule.freshness === undefined ? null : settledTerm(rule.freshness);
     this.#newest = new Int32Array(cells.size);
     this.#entries = new Int32Array(cells.size);
-    this.#publishedEntries = new Int32Array(cells.size);
+    // Where nothing must be published every entry is as good as published: one array says both.
+    this.#publishedEntries = this.#published === null ? this.#entries : new Int32Array(cells.size);
     this.subscriptions.push({ table, role: 0 });
   }
 
@@ -63,7 +64,7 @@ export class CurrencyFold extends Fold {
       for (let ord = placing.bearer(row, slot); ord >= 0; ord = next[ord]) {
         const cell = ord * slots + slot;
         this.#entries[cell]++;
-        if (published) this.#publishedEntries[cell]++;
+        if (published && this.#published !== null) this.#publishedEntries[cell]++;
         if (day > this.#newest[cell]) this.#newest[cell] = day;
       }
     }
@@ -75,7 +76,7 @@ export class CurrencyFold extends Fold {
     for (let first = 0; first < this.cells.size; first += slots) {
       for (let cell = first + 1; cell < first + slots; cell++) {
         this.#entries[cell] += this.#entries[cell - 1];
-        this.#publishedEntries[cell] += this.#publishedEntries[cell - 1];
+        if (this.#published !== null) this.#publishedEntries[cell] += this.#publishedEntries[cell - 1];
         if (this.#newest[cell - 1] > this.#newest[cell]) this.#newest[cell] = this.#newest[cell - 1];
       }
     }
@@ -107,9 +108,9 @@ export class CurrencyFold extends Fold {
       const wasNewest = this.#newest[ord * slots + slot] === day;
       for (let cell = ord * slots + slot; cell < end; cell++) {
         this.#entries[cell] += by;
-        this.#publishedEntries[cell] += published;
+        if (this.#published !== null) this.#publishedEntries[cell] += published;
         if (by === 1 && day > this.#newest[cell]) this.#newest[cell] = day;
-        this.touch(cell);
+        this.touch?.(cell);
       }
       if (by === -1 && wasNewest) this.#lookAgain(ord, row);
     }

@@ -42,16 +42,12 @@ export class DeadlineFold extends Fold {
   add(_role: number, row: number): void {
     const placing = this.#placing;
     if (placing.passes !== null && !placing.passes(row)) return;
-    const slot = placing.slot(row);
-    if (slot < 0) return;
     const day = placing.table.legal.data[row] + 1;
-    const { next } = placing.attribution;
-    for (let ord = placing.bearer(row, slot); ord >= 0; ord = next[ord]) {
-      const cell = ord * this.cells.slots.length + slot;
+    for (let cell = placing.cell(row); cell >= 0; cell = placing.above(cell)) {
       const first = this.#first[cell];
       if (first === 0 || day < first) {
         this.#first[cell] = day;
-        this.touch(cell);
+        this.touch?.(cell);
       }
     }
   }
@@ -59,12 +55,8 @@ export class DeadlineFold extends Fold {
   remove(_role: number, row: number): void {
     const placing = this.#placing;
     if (placing.passes !== null && !placing.passes(row)) return;
-    const slot = placing.slot(row);
-    if (slot < 0) return;
     const day = placing.table.legal.data[row] + 1;
-    const { next } = placing.attribution;
-    for (let ord = placing.bearer(row, slot); ord >= 0; ord = next[ord]) {
-      const cell = ord * this.cells.slots.length + slot;
+    for (let cell = placing.cell(row); cell >= 0; cell = placing.above(cell)) {
       if (this.#first[cell] === day) this.#lookAgain(cell, row);
     }
   }
@@ -77,7 +69,7 @@ export class DeadlineFold extends Fold {
       if (row !== without && (first === 0 || legal[row] + 1 < first)) first = legal[row] + 1;
     });
     this.#first[cell] = first;
-    this.touch(cell);
+    this.touch?.(cell);
   }
 
   addAll(): void {

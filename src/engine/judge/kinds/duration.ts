@@ -74,8 +74,6 @@ export class DurationFold extends Fold {
   #change(row: number, by: 1 | -1): void {
     const placing = this.#placing;
     if (placing.passes !== null && !placing.passes(row)) return;
-    const slot = placing.slot(row);
-    if (slot < 0) return;
     const standing = this.#standing(row);
     if (standing === OUTSIDE) return;
     const counter =
@@ -84,11 +82,9 @@ export class DurationFold extends Fold {
         : standing === IN_WINDOW || standing === EXCUSED
           ? this.#fine
           : this.#failed;
-    const { next } = placing.attribution;
-    for (let ord = placing.bearer(row, slot); ord >= 0; ord = next[ord]) {
-      const cell = ord * this.cells.slots.length + slot;
+    for (let cell = placing.cell(row); cell >= 0; cell = placing.above(cell)) {
       counter[cell] += by;
-      this.touch(cell);
+      this.touch?.(cell);
     }
   }
 

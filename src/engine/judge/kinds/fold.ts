@@ -4,7 +4,7 @@ import type { CountedEntry } from '../../../language/views.ts';
 import type { ByteColumn, IntColumn } from '../../facts/column.ts';
 import type { FactStore } from '../../facts/fact-store.ts';
 import { NO_DAY, type Table } from '../../facts/table.ts';
-import { Attribution, type CellSpace, FAR } from '../cells.ts';
+import { type Attribution, type CellSpace, EARLY, FAR, LAST_INDEXED } from '../cells.ts';
 import { type JudgeContext, workdaysIn } from '../context.ts';
 import { allOf, type RowTest } from '../tests-on-rows.ts';
 import { AT_RISK, PENDING } from '../verdict-code.ts';
@@ -80,7 +80,7 @@ export abstract class Fold {
   readonly wakes = new Map<number, number[]>();
   today: LocalDate;
   /** Called with every cell whose numbers change; the judge sets it after the first full fold. */
-  touch: (cell: number) => void = () => {};
+  touch: ((cell: number) => void) | null = null;
 
   constructor(context: JudgeContext, cells: CellSpace, state: Uint8Array) {
     this.context = context;
@@ -134,17 +134,32 @@ export class Placing {
   readonly unitField: string | undefined;
   readonly attribution: Attribution;
   readonly #cells: CellSpace;
+  readonly #slots: number;
   readonly #year: { readonly data: Float64Array } | null;
+  /** Periods by day, where a date places entries and no unit has ended: then a row's cell is three look-ups. */
+  readonly #days: Int32Array | null;
+  readonly #firstIndex: number;
+  readonly #notBefore: number;
+  readonly #firstByCode: Int32Array;
+  /** Entries count for one bearer at most. */
+  readonly #single: boolean;
 
   constructor(context: JudgeContext, cells: CellSpace, table: Table, source: Source) {
+    const { places } = context;
     this.table = table;
     this.passes = allOf(context.facts, table, source.where);
     this.day = table.day(source.on ?? 'legalDate');
     this.#year = source.year === undefined ? null : table.number(source.year);
     this.unitField = source.unit;
     this.units = source.unit === undefined ? table.unit : table.code(source.unit);
-    this.attribution = new Attribution(context.places, cells, source.counts ?? 'own');
+    this.attribution = places.attribution(cells.by, source.counts ?? 'own');
     this.#cells = cells;
+    this.#slots = cells.slots.length;
+    this.#days = this.#year === null && places.ended.length === 0 ? cells.days : null;
+    this.#firstIndex = cells.firstIndex;
+    this.#notBefore = Math.max(cells.notBefore, EARLY);
+    this.#firstByCode = this.attribution.firstByCode;
+    this.#single = this.attribution.next.every(ord => ord < 0);
   }
 
   /** Slot of a row, -1 when its date is missing or outside. */
@@ -156,7 +171,31 @@ export class Placing {
 
   /** First bearer for which a row counts in a slot; follow `attribution.next` for the others. */
   bearer(row: number, slot: number): number {
-    return this.attribution.first(this.units.data[row], slot);
+    return this.attribution.first(this.units.data[row], this.#cells.slots[slot].end);
+  }
+
+  /** The cell of a row for its first bearer, -1 for none; `above` leads to the others. */
+  cell(row: number): number {
+    if (this.#days === null) {
+      const slot = this.slot(row);
+      const ord = slot < 0 ? -1 : this.bearer(row, slot);
+      return ord < 0 ? -1 : ord * this.#slots + slot;
+    }
+    const day = this.day.data[row];
+    const code = this.units.data[row];
+    // NO_DAY lies before every day.
+    if (day < this.#notBefore || day > LAST_INDEXED || code >= this.#firstByCode.length) return -1;
+    const slot = this.#days[day - EARLY] - this.#firstIndex;
+    const ord = this.#firstByCode[code];
+    return slot < 0 || slot >= this.#slots || ord < 0 ? -1 : ord * this.#slots + slot;
+  }
+
+  /** The cell of the next bearer further up in the same period, -1 for none. */
+  above(cell: number): number {
+    if (this.#single) return -1;
+    const ord = Math.floor(cell / this.#slots);
+    const up = this.attribution.next[ord];
+    return up < 0 ? -1 : cell + (up - ord) * this.#slots;
   }
 
   /** True when a row of a slot counts for this bearer. */

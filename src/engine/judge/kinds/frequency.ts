@@ -43,15 +43,10 @@ export class FrequencyFold extends Fold {
   #change(row: number, by: 1 | -1): void {
     const placing = this.#placing;
     if (placing.passes !== null && !placing.passes(row)) return;
-    const slot = placing.slot(row);
-    if (slot < 0) return;
-    const { next } = placing.attribution;
-    const slots = this.cells.slots.length;
-    for (let ord = placing.bearer(row, slot); ord >= 0; ord = next[ord]) {
-      const cell = ord * slots + slot;
+    for (let cell = placing.cell(row); cell >= 0; cell = placing.above(cell)) {
       if (this.#distinct === null || this.#seen.isEdge(cell, this.#distinct.data[row], by)) {
         this.#counts[cell] += by;
-        this.touch(cell);
+        this.touch?.(cell);
       }
     }
   }

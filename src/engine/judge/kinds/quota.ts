@@ -136,7 +136,7 @@ export class QuotaFold extends Fold {
     for (let ord = this.#placing.bearer(row, slot); ord >= 0; ord = next[ord]) {
       const cell = ord * this.cells.slots.length + slot;
       counter[cell] += by;
-      this.touch(cell);
+      this.touch?.(cell);
     }
   }
 
@@ -299,7 +299,7 @@ export class UnitQuotaFold extends Fold {
     const slot = this.#answers.slot(row);
     if (slot < 0) return;
     for (const ord of this.#ordsOf.get(this.#answers.refs.data[row]) ?? []) {
-      this.touch(ord * this.cells.slots.length + slot);
+      this.touch?.(ord * this.cells.slots.length + slot);
     }
   }
 

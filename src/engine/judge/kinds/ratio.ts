@@ -48,15 +48,11 @@ export class RatioFold extends Fold {
     const placing = this.#placing;
     if (placing.day.data[row] > this.today) return;
     if (placing.passes !== null && !placing.passes(row)) return;
-    const slot = placing.slot(row);
-    if (slot < 0) return;
     const passing = this.#numerator === null || this.#numerator(row) ? by : 0;
-    const { next } = placing.attribution;
-    for (let ord = placing.bearer(row, slot); ord >= 0; ord = next[ord]) {
-      const cell = ord * this.cells.slots.length + slot;
+    for (let cell = placing.cell(row); cell >= 0; cell = placing.above(cell)) {
       this.#all[cell] += by;
       this.#passing[cell] += passing;
-      this.touch(cell);
+      this.touch?.(cell);
     }
   }
 

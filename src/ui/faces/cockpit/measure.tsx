@@ -34,7 +34,9 @@ function ObligationItem({ measure, obligation }: { measure: number; obligation: 
         <div>
           <dt>义务主体</dt>
           <dd>
-            {obligation.bearer}（{obligation.bearerCount} 个）
+            {obligation.bearer}
+            {!obligation.bearer.includes(String(obligation.bearerCount)) &&
+              `（${obligation.bearerCount} 个）`}
           </dd>
         </div>
         <div>

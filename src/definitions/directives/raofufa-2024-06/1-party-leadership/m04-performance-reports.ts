@@ -21,7 +21,12 @@ export const m04: Measure = {
       basis: [clause(4)],
       rule: {
         kind: 'frequency',
-        of: { register: 'performance-reports', where: [{ field: 'lawBasedGovernment', is: true }] },
+        // A report on a year is often heard early in the next: the year it is about counts.
+        of: {
+          register: 'performance-reports',
+          where: [{ field: 'lawBasedGovernment', is: true }],
+          year: 'reportYear',
+        },
         atLeast: 1,
         per: 'year',
       },

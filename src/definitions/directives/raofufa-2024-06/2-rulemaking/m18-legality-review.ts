@@ -8,7 +8,13 @@ import { bearerQuestion, boundBy } from '../bearer-question.ts';
 const bearer = boundBy(18, governmentsAndDepartments, cityDepartments);
 
 /** Every matter of this kind has an opinion not later than the day on which it is decided, issued or signed. */
-function reviewed(id: string, title: string, register: string, matterKind: string): Obligation {
+function reviewed(
+  id: string,
+  title: string,
+  register: string,
+  matterKind: string,
+  where: readonly Condition[] = [],
+): Obligation {
   return {
     id,
     title,
@@ -17,7 +23,7 @@ function reviewed(id: string, title: string, register: string, matterKind: strin
     basis: [clause(18), legalityReviewOpinion('三'), decisionRegulation(25)],
     rule: {
       kind: 'coverage',
-      every: { register },
+      every: { register, ...(where.length === 0 ? {} : { where }) },
       has: {
         register: 'legality-reviews',
         where: [
@@ -133,11 +139,13 @@ export const m18: Measure = {
   obligations: [
     reviewed('m18.decisions', '重大行政决策决定前均经合法性审查', 'major-decisions', 'major-decision'),
     reviewed('m18.policies', '政策性文件印发前均经合法性审查', 'policy-documents', 'policy-document'),
+    // Rules share the register of documents, but their review is part of making them (规章制定程序条例 art. 18–23).
     reviewed(
       'm18.documents',
       '行政规范性文件印发前均经合法性审查',
       'normative-documents',
       'normative-document',
+      [{ field: 'kind', is: 'normative' }],
     ),
     reviewed('m18.agreements', '行政协议签订前均经合法性审查', 'administrative-agreements', 'agreement'),
     named('m18.organ', '明确合法性审查机构', 'organ'),
@@ -152,7 +160,7 @@ export const m18: Measure = {
         kind: 'attestation',
         statement: '本单位合法性审查力量与审查任务相适应',
         why: '条文没有给出人数或者比例，台账只能显示有几名审查人员，不能判断是否与任务相适应',
-        per: 'year',
+        per: 'once',
       },
     },
     ...reviewWindow,

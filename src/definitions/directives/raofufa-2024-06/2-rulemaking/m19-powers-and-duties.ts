@@ -39,7 +39,7 @@ export const m19: Measure = {
     step('m19.consult-staffing', '报政府前征求机构编制部门意见', 'staffingConsultedOn', 'submittedOn'),
     {
       id: 'm19.review',
-      title: '调整前送同级司法行政部门合法性审查',
+      title: '政府同意前经同级司法行政部门合法性审查',
       bearer,
       strength: 'must',
       basis: [clause(19)],
@@ -55,12 +55,12 @@ export const m19: Measure = {
           on: 'opinionOn',
           ref: 'matter',
         },
-        before: 'legalDate',
+        // The clause puts the review before the consent, not merely before the list is changed.
+        before: 'consentedOn',
         per: 'year',
       },
     },
     {
-      // Both days, so that nobody leaves out the one that the consultations are measured by.
       id: 'm19.consent',
       title: '调整前报本级政府同意',
       bearer,
@@ -71,10 +71,7 @@ export const m19: Measure = {
         every: { register: 'powers-duties-adjustments' },
         has: {
           register: 'powers-duties-adjustments',
-          where: [
-            { field: 'submittedOn', present: true },
-            { field: 'consentedOn', present: true },
-          ],
+          where: [{ field: 'consentedOn', present: true }],
           on: 'consentedOn',
           ref: 'adjustment',
         },

@@ -119,7 +119,12 @@ export const m20: Measure = {
       basis: [clause20, threeSystemsOpinion('六')],
       rule: {
         kind: 'deadline',
-        of: { register: 'enforcement-statistics', year: 'year', on: 'publishedOn' },
+        of: {
+          register: 'enforcement-statistics',
+          where: [{ field: 'publishedOn', present: true }],
+          year: 'year',
+          on: 'publishedOn',
+        },
         per: 'year',
         due: {
           reading: 'm20.statistics-day',
@@ -265,7 +270,21 @@ export const m20: Measure = {
         kind: 'frequency',
         of: { register: 'spot-checks' },
         atLeast: 1,
-        per: { reading: 'm20.spot-check', by: { yearly: 'year', unspecified: 'once' } },
+        per: 'once',
+      },
+    },
+    {
+      // Owed in addition where the check follows the yearly cycle of the sentence before.
+      id: 'm20.spot-checks-yearly',
+      title: '按年度组织三项制度抽查检查',
+      bearer: { reading: 'm20.spot-check', by: { yearly: justiceBureaus, unspecified: nobody } },
+      strength: 'must',
+      basis: [clause20],
+      rule: {
+        kind: 'frequency',
+        of: { register: 'spot-checks' },
+        atLeast: 1,
+        per: 'year',
       },
     },
   ],

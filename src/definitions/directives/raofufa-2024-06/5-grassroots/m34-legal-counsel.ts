@@ -119,9 +119,9 @@ export const m34: Measure = {
       basis: [clause(34), decisionRegulation(38)],
       rule: {
         kind: 'attestation',
-        statement: '本年度没有应当追究责任而未追究的重大行政决策；有应当追究的，已经移送有权机关处理。',
+        statement: '没有应当追究责任而未追究的重大行政决策；有应当追究的，已经移送有权机关处理。',
         why: '决策是否应当追责、是否已经追责，由纪检监察和任免机关认定，政府各台账中没有可供核对的记录。',
-        per: 'year',
+        per: 'once',
       },
     },
   ],

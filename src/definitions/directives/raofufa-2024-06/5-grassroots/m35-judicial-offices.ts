@@ -1,6 +1,7 @@
 import type { Measure } from '../../../../language/directive.ts';
 import { clause } from '../../../citations.ts';
 import { cityAndCounty } from '../bearers.ts';
+import { budgetYear } from '../budget-year.ts';
 
 const justice = cityAndCounty('justice');
 
@@ -37,7 +38,7 @@ export const m35: Measure = {
       title: '每个司法所的年度经费有保障',
       bearer: justice,
       strength: 'must',
-      basis: [clause(35)],
+      basis: [clause(35), budgetYear],
       rule: {
         kind: 'coverage',
         every: { units: { kind: 'judicial-office' } },

@@ -33,17 +33,24 @@ export const m36: Measure = {
     },
     {
       id: 'm36.contract',
-      title: '司法协理员都依规定招录并签订聘用合同',
+      title: '在岗司法协理员均签订聘用合同',
       bearer: justice,
       strength: 'must',
       basis: [clause(36)],
       rule: {
-        kind: 'duration',
-        of: { register: 'judicial-assistants', counts: 'region' },
-        from: 'legalDate',
-        to: 'contractedOn',
-        max: { openTerm: 'm36.contract' },
-        per: 'year',
+        kind: 'coverage',
+        every: {
+          register: 'judicial-assistants',
+          where: [{ field: 'leftOn', present: false }],
+          counts: 'region',
+        },
+        has: {
+          register: 'judicial-assistants',
+          ref: 'assistant',
+          where: [{ field: 'contractedOn', present: true }],
+          on: 'contractedOn',
+        },
+        per: 'once',
       },
     },
     {
@@ -70,12 +77,6 @@ export const m36: Measure = {
       term: '规范工作力量配备',
       expects: 'count',
       question: '按照省委依法治省办的通知，一个司法所应当配备几名司法协理员？',
-    },
-    {
-      id: 'm36.contract',
-      term: '人员招录聘用',
-      expects: 'term',
-      question: '按照省委依法治省办的通知，到岗后多长时间内应当签订聘用合同？',
     },
   ],
 };

@@ -10,10 +10,7 @@ export const m41: Measure = {
     {
       id: 'm41.exam',
       title: '每年举办新提任领导干部法律知识考试',
-      bearer: {
-        reading: 'm41.subject',
-        by: { 'yearly-exam': cityAndCountyGovernments, 'every-person': nobody },
-      },
+      bearer: cityAndCountyGovernments,
       strength: 'must',
       basis: [clause(41)],
       rule: {
@@ -63,26 +60,40 @@ export const m41: Measure = {
       },
     },
     {
+      // One result written into the yearly assessment shows that the scores of an exam are used; no day is set.
       id: 'm41.weight',
-      title: '考试成绩用于年度考核和干部使用',
+      title: '每场考试的成绩用于领导干部年度考核',
       bearer: cityAndCountyGovernments,
       strength: 'must',
       basis: [clause(41)],
       rule: {
-        kind: 'attestation',
-        statement: '组织人事部门已将本年度考试成绩作为领导干部年度考核的内容，并在干部使用时参考。',
-        why: '年度考核和选拔任用材料由组织人事部门保管，不进入政府台账，成绩如何使用无从核对。',
+        kind: 'coverage',
+        every: { register: 'law-exams', unit: 'authority', counts: 'own' },
+        has: {
+          register: 'law-exam-results',
+          ref: 'exam',
+          where: [{ field: 'usedOn', present: true }],
+          on: 'usedOn',
+        },
         per: 'year',
       },
+    },
+    {
+      id: 'm41.use',
+      title: '考试成绩作为干部使用的参考',
+      bearer: cityAndCountyGovernments,
+      strength: 'must',
+      basis: [clause(41)],
+      rule: { kind: 'exhortation', narrate: '报告干部使用中参考考试成绩的做法' },
     },
   ],
   interpretations: [
     {
       id: 'm41.subject',
-      question: '每年必须举办考试，还是每名新提任的领导干部都必须考试（当年没有新提任的，不必举办）？',
+      question: '每年举办考试即可，还是还要做到每名新提任的领导干部都参加？',
       readings: [
-        { slug: 'yearly-exam', text: '按年举办：每年至少有一场' },
-        { slug: 'every-person', text: '按人落实：新提任的都要考，没有新提任的不适用' },
+        { slug: 'yearly-exam', text: '每年举办即可：条文没有要求逐人参加' },
+        { slug: 'every-person', text: '每年举办，并且新提任的逐人参加：考试成绩是年度考核和使用的依据' },
       ],
     },
   ],

@@ -1,6 +1,6 @@
 import type { Measure } from '../../../../language/directive.ts';
 import { clause, inspectionRules } from '../../../citations.ts';
-import { cityEnforcement, cityJustice, enforcementDepartments } from '../../../selectors.ts';
+import { cityEnforcement, cityJustice, enforcementDepartments, nobody } from '../../../selectors.ts';
 
 export const m45: Measure = {
   no: 45,
@@ -37,7 +37,25 @@ export const m45: Measure = {
           counts: 'own',
         },
         atLeast: 1,
-        per: { reading: 'm45.yearly', by: { yearly: 'year', undated: 'once' } },
+        per: 'once',
+      },
+    },
+    {
+      // Owed in addition where 每年 governs the second verb of the sentence too.
+      id: 'm45.appraisal-yearly',
+      title: '每年组织普法履职报告现场评议',
+      bearer: { reading: 'm45.yearly', by: { yearly: cityJustice, undated: nobody } },
+      strength: 'must',
+      basis: [clause(45)],
+      rule: {
+        kind: 'frequency',
+        of: {
+          register: 'legal-education-appraisals',
+          where: [{ field: 'onSite', is: true }],
+          counts: 'own',
+        },
+        atLeast: 1,
+        per: 'year',
       },
     },
     {

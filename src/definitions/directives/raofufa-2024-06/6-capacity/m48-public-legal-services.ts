@@ -88,7 +88,7 @@ export const m48: Measure = {
     open('online', '有公共法律服务网络平台'),
     {
       id: 'm48.integration',
-      title: '每个公共法律服务平台都融入一体化政务服务体系',
+      title: '线上线下公共法律服务平台均融入一体化政务服务体系',
       bearer: both,
       strength: 'must',
       basis: [clause(48)],
@@ -96,10 +96,7 @@ export const m48: Measure = {
         kind: 'coverage',
         every: {
           register: 'public-legal-services',
-          where: [
-            { field: 'kind', in: ['hotline', 'online'] },
-            { field: 'closedOn', present: false },
-          ],
+          where: [{ field: 'closedOn', present: false }],
           counts: 'region',
         },
         has: {

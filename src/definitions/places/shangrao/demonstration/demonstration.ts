@@ -1,4 +1,4 @@
-import { addDays, formatDate, type LocalDate, weekdayOf } from '../../../../kernel/local-date.ts';
+import { addDays, dateOf, formatDate, type LocalDate } from '../../../../kernel/local-date.ts';
 import type { Register } from '../../../../language/register.ts';
 import type { Unit } from '../../../../language/unit.ts';
 import { createEntries } from './entries.ts';
@@ -15,7 +15,7 @@ import { leadership } from './tables/leadership.ts';
 import { rulemaking } from './tables/rulemaking.ts';
 import { supervision } from './tables/supervision.ts';
 
-/** What one jurisdiction writes in one week, or a part of it: recorded at one instant. */
+/** What one jurisdiction writes in two fridays, or a part of it: recorded at one instant. */
 export interface DemonstrationBatch {
   /** Unique: `demo-2026-11-20-361104-0012`. */
   readonly key: string;
@@ -47,8 +47,9 @@ const MOST_LINES = 1500;
 const DAY = 86_400_000;
 /** Shanghai is eight hours ahead. */
 const SHANGHAI = 8 * 3_600_000;
-/** 0 is Monday. */
-const FRIDAY = 4;
+/** Every second Friday is a day of writing. */
+const A_FRIDAY = dateOf(2024, 10, 11);
+const FORTNIGHT = 14;
 
 /**
  * The demonstration world from 2024-10-01 to the morning of `until`: pure, and the same for the same arguments. Registers
@@ -89,11 +90,11 @@ export function* demonstrationInSteps(
 
 interface Placed {
   readonly jurisdiction: string;
-  readonly week: LocalDate;
+  readonly friday: LocalDate;
   readonly line: DemonstrationLine;
 }
 
-/** Deals the lines out to weeks and jurisdictions. */
+/** Deals the lines out to Fridays and jurisdictions. */
 function* cut(world: World, registers: ReadonlyMap<string, Register>): Generator<void, Demonstration, void> {
   const placed: Placed[] = [];
   let number = 0;
@@ -107,21 +108,21 @@ function* cut(world: World, registers: ReadonlyMap<string, Register>): Generator
     place(placed, jurisdiction, lines, world.until);
     place(placed, jurisdiction, twice, world.until);
   }
-  placed.sort((a, b) => a.week - b.week || order(a.jurisdiction, b.jurisdiction));
+  placed.sort((a, b) => a.friday - b.friday || order(a.jurisdiction, b.jurisdiction));
   const batches: DemonstrationBatch[] = [];
   const day = formatDate(world.until);
   const counts = new Map<string, number>();
   for (let from = 0; from < placed.length; ) {
-    const { week, jurisdiction } = placed[from];
+    const { friday, jurisdiction } = placed[from];
     let to = from;
-    const same = (each: Placed | undefined) => each?.week === week && each.jurisdiction === jurisdiction;
+    const same = (each: Placed | undefined) => each?.friday === friday && each.jurisdiction === jurisdiction;
     while (to < placed.length && to - from < MOST_LINES && same(placed[to])) to++;
     const no = (counts.get(jurisdiction) ?? 0) + 1;
     counts.set(jurisdiction, no);
     batches.push({
       key: `demo-${day}-${jurisdiction}-${String(no).padStart(4, '0')}`,
       jurisdiction,
-      recordedAt: instantOf(week, world.until),
+      recordedAt: instantOf(friday, world.until),
       lines: placed.slice(from, to).map(each => each.line),
     });
     from = to;
@@ -131,25 +132,25 @@ function* cut(world: World, registers: ReadonlyMap<string, Register>): Generator
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Lines of one entry, the first of which records it; what follows is written in a later week. */
+/** Lines of one entry, the first of which records it; what follows is written on a later Friday. */
 function place(placed: Placed[], jurisdiction: string, lines: readonly DatedLine[], until: LocalDate): void {
   const [first, ...others] = lines;
   if (first === undefined) return;
-  const recorded = weekOf(first.day);
+  const recorded = fridayFor(first.day);
   if (first.day > until) return;
-  placed.push({ jurisdiction, week: recorded, line: first.line });
+  placed.push({ jurisdiction, friday: recorded, line: first.line });
   for (const { day, line } of [...others].sort((a, b) => a.day - b.day)) {
-    const week = Math.max(weekOf(day), recorded + 7) as LocalDate;
-    if (day <= until) placed.push({ jurisdiction, week, line });
+    const friday = Math.max(fridayFor(day), recorded + FORTNIGHT) as LocalDate;
+    if (day <= until) placed.push({ jurisdiction, friday, line });
   }
 }
 
 /** The Friday on which what a day brings is written down. */
-function weekOf(day: LocalDate): LocalDate {
-  return addDays(day, (FRIDAY - weekdayOf(day) + 7) % 7);
+function fridayFor(day: LocalDate): LocalDate {
+  return addDays(A_FRIDAY, Math.ceil((day - A_FRIDAY) / FORTNIGHT) * FORTNIGHT);
 }
 
-/** Friday at five in the afternoon; in the last, unfinished week the beginning of the last day. */
-function instantOf(week: LocalDate, until: LocalDate): number {
-  return week < until ? week * DAY + 17 * 3_600_000 - SHANGHAI : until * DAY - SHANGHAI;
+/** Friday at five in the afternoon; in the last, unfinished fortnight the beginning of the last day. */
+function instantOf(friday: LocalDate, until: LocalDate): number {
+  return friday < until ? friday * DAY + 17 * 3_600_000 - SHANGHAI : until * DAY - SHANGHAI;
 }

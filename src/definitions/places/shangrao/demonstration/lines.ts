@@ -46,7 +46,9 @@ export function linesOf(
 ): { readonly lines: DatedLine[]; readonly twice: DatedLine[] } {
   const random = randomOf(`lines/${index}/${simulated.register}/${simulated.unit.code}`);
   const { unit, legalDate, fields, knownOn } = simulated;
-  const recorded = writtenOn(simulated.recordedFrom ?? legalDate, simulated, random);
+  const happened = simulated.recordedFrom ?? legalDate;
+  // Decisions are written down as they are made: everything after them is judged by them.
+  const recorded = register.governs === true ? happened : writtenOn(happened, simulated, random);
   const first: Record<string, FieldValue> = {};
   const later = new Map<LocalDate, Record<string, FieldValue>>();
   for (const [name, value] of Object.entries(fields)) {

@@ -216,7 +216,7 @@ function throughout(
     const moments: Moment[] = [];
     for (let i = 0; i < times; i++) {
       const done = does(when.chance, random, unit, register.slug, year);
-      const day = toWorkday(addDays(dateOf(year, 1, 6), Math.floor(((i + random.next()) * 340) / times)));
+      const day = toWorkday(addDays(dateOf(year, 1, 6), Math.floor(((i + random.next()) * 275) / times)));
       const lasting = day >= START && day >= member.legalDate && day <= end && civilOf(day).year === year;
       if (done && lasting) moments.push({ legalDate: day, about: year, member });
     }

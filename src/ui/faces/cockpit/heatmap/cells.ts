@@ -24,18 +24,26 @@ export function tallyAt(map: Heatmap, row: number, column: number): Tally {
   };
 }
 
+const INDEX: Readonly<Record<Verdict, number>> = Object.fromEntries(VERDICTS.map((v, i) => [v, i])) as Record<
+  Verdict,
+  number
+>;
+/** Places of the counts in the order of attention. */
+const ORDER: readonly number[] = ATTENTION.map(v => INDEX[v]);
+
 /**
  * The verdict that a square shows: the one asked for; else the first there is in the order of attention. Null: nothing is
- * owed there, or nothing of what was asked for.
+ * owed there, or nothing of what was asked for. Called for every square of a map, so it looks nothing up twice.
  */
 export function squareAt(map: Heatmap, row: number, column: number, only: Verdict | null): Square | null {
+  const { counts } = map;
   const at = (row * map.measures.length + column) * WIDTH;
   let total = 0;
-  for (let i = 0; i < VERDICTS.length; i++) total += map.counts[at + i] ?? 0;
+  for (let i = 0; i < VERDICTS.length; i++) total += counts[at + i] ?? 0;
   if (total === 0) return null;
-  const verdict = only ?? ATTENTION.find(v => (map.counts[at + VERDICTS.indexOf(v)] ?? 0) > 0);
-  if (verdict === undefined) return null;
-  const count = map.counts[at + VERDICTS.indexOf(verdict)] ?? 0;
+  let shown = only === null ? -1 : INDEX[only];
+  for (let i = 0; shown < 0; i++) if (counts[at + ORDER[i]] > 0) shown = ORDER[i];
+  const count = counts[at + shown];
   if (count === 0) return null;
-  return { verdict, count, level: Math.max(1, Math.ceil((count / total) * LEVELS)) };
+  return { verdict: VERDICTS[shown], count, level: Math.max(1, Math.ceil((count / total) * LEVELS)) };
 }

@@ -74,11 +74,11 @@ export const capacity: readonly Stream[] = [
   },
   {
     register: 'trainings',
-    by: { any: [ENFORCERS, TOWNSHIPS] },
+    by: ENFORCERS,
     when: { kind: 'each-yearly', of: 'enforcement-officers', until: 'leftOn', times: [2, 2], chance: 0.99 },
     fields: {
       officer: { from: 'key' },
-      topic: { pick: { enforcement: 5, 'public-law': 3, skills: 2, political: 0.3 } },
+      topic: { pick: { enforcement: 5, 'public-law': 3, skills: 2, political: 0.04 } },
       hours: { pick: { '32': 6, '36': 3, '40': 1 } },
       title: '{year}年行政执法人员培训',
       mode: { pick: { class: 4, online: 4, field: 1 } },

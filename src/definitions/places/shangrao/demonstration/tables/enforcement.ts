@@ -152,7 +152,7 @@ export const enforcement: readonly Stream[] = [
   ...both('enforcement-officers', stock(16, 24, [0, 9]), stock(6, 9, [0, 9]), officer),
   ...both('enforcement-officers', flow(1, 2), flow(0, 1), officer),
   { register: 'enforcement-officers', by: TOWNSHIPS, when: stock(0, 3, [0, 3]), fields: officer },
-  ...both('enforcement-items', stock(12, 16, [0, 4]), stock(4, 6, [0, 4]), item),
+  ...both('enforcement-items', stock(9, 13, [0, 4]), stock(4, 6, [0, 4]), item),
   ...both('discretion-benchmarks', stock(3, 6, [0, 3], 0.97), stock(1, 3, [0, 3], 0.9), {
     code: '{unitcode}-CL{n}',
     item: { ref: 'enforcement-items', where: { kind: ['penalty'] } },
@@ -208,7 +208,7 @@ export const enforcement: readonly Stream[] = [
       inspectors: { whole: [2, 10] },
     },
   },
-  ...both('inspections', flow(14, 22), flow(3, 7), inspection),
+  ...both('inspections', flow(8, 14), flow(2, 5), inspection),
   {
     register: 'inspections',
     by: ENFORCERS,
@@ -234,7 +234,7 @@ export const enforcement: readonly Stream[] = [
       rating: { whole: [3, 5], with: 'recordFiledOn' },
     },
   },
-  ...both('penalty-cases', flow(10, 18), flow(2, 5), penalty),
+  ...both('penalty-cases', flow(10, 16), flow(2, 4), penalty),
   {
     register: 'enforcement-legal-reviews',
     by: ENFORCERS,
@@ -443,7 +443,7 @@ export const enforcement: readonly Stream[] = [
       ['development-reform', 'credit', '公共信用信息平台'],
       ['market-supervision', 'random', '双随机系统'],
       ['administrative-approval', 'services', '一体化在线政务服务平台'],
-      ['government-office', 'supervision', '互联网监管系统'],
+      ['administrative-approval', 'supervision', '互联网监管系统'],
     ] as const
   ).flatMap(([slug, kind, name]): readonly Stream[] => {
     const by: Selector = functioning(slug, 'city');

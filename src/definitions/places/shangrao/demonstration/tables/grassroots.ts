@@ -158,7 +158,7 @@ export const grassroots: readonly Stream[] = [
   {
     register: 'mediations',
     by: JUDICIAL_OFFICES,
-    when: { kind: 'flow', perYear: [2, 6] },
+    when: { kind: 'flow', perYear: [1, 4] },
     fields: {
       mediation: '{unitcode}-TJ{year}-{n}',
       cause: { pick: { neighbour: 4, land: 3, family: 2, debt: 2, traffic: 2, labour: 1 } },

@@ -78,7 +78,7 @@ export const leadership: readonly Stream[] = [
     0.93,
   ),
   study(DEPARTMENTS, 'special', 1, ['《{law}》专题学法', '{matter}法律法规专题学法'], 0.88),
-  study(TOWNSHIPS, 'collective', 2, ['{short}党政班子集体学习《{law}》']),
+  study(TOWNSHIPS, 'collective', 1, ['{short}党政班子集体学习《{law}》']),
   {
     register: 'work-plans',
     by: CITY_AND_COUNTIES,
@@ -275,7 +275,7 @@ export const leadership: readonly Stream[] = [
   {
     register: 'service-openness',
     by: CITY_AND_COUNTIES,
-    when: { kind: 'flow', perYear: [10, 20] },
+    when: { kind: 'flow', perYear: [7, 13] },
     fields: {
       caseNumber: '{unitcode}-BJ{year}-{n}',
       title: '{matter}办理',

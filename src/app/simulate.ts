@@ -1,0 +1,146 @@
+import { setImmediate } from 'node:timers/promises';
+import type { FieldValue } from '../language/field.ts';
+import { type Line, type RecordResult, record } from './record.ts';
+import type { World } from './world.ts';
+
+/** A line of a simulated world; `entry` is a number that stands for the entry until it has an id. */
+export type SimulatedLine =
+  | {
+      readonly kind: 'record';
+      readonly entry: number;
+      readonly register: string;
+      readonly unit: string;
+      readonly legalDate: string;
+      readonly fields: Readonly<Record<string, FieldValue>>;
+    }
+  | {
+      readonly kind: 'amend';
+      readonly entry: number;
+      readonly fields: Readonly<Record<string, FieldValue | null>>;
+      readonly ground?: string;
+    }
+  | { readonly kind: 'void'; readonly entry: number; readonly ground: string };
+
+/** What one jurisdiction writes at one simulated instant. */
+export interface SimulatedBatch {
+  /** Unique; begins with `demo-`, the last day of the simulated world and the jurisdiction. */
+  readonly key: string;
+  readonly jurisdiction: string;
+  /** Milliseconds since the epoch; never earlier than that of the jurisdiction's batch before. */
+  readonly recordedAt: number;
+  readonly lines: readonly SimulatedLine[];
+}
+
+export interface SimulatedWorld {
+  readonly batches: readonly SimulatedBatch[];
+  readonly total: number;
+}
+
+/** The actor in the log, by which simulated entries can be told from real ones. */
+export const SIMULATION_ACTOR = 'demonstration';
+/** Jurisdictions that write at the same time: enough to keep the database busy, few enough to leave it room. */
+const AT_ONCE = 4;
+const KEY = /^demo-(\d{4}-\d{2}-\d{2})-/;
+
+/**
+ * The last day of the simulated world that a store holds or began to hold, `YYYY-MM-DD`; null where there is none. A
+ * world that was begun is finished as it was begun, whatever day it is by then.
+ */
+export async function simulatedUntil(world: World): Promise<string | null> {
+  const { rows } = await world.pool.query<{ key: string }>(
+    "select key from idempotency where actor = $1 and key like 'demo-%' limit 1",
+    [SIMULATION_ACTOR],
+  );
+  return rows.length === 0 ? null : (KEY.exec(rows[0].key)?.[1] ?? null);
+}
+
+/**
+ * Feeds a simulated world through the same use case as real entries, batch by batch in order of recording. Can be stopped
+ * or killed at any moment and called again with the same world: what is there is not written twice.
+ * @throws Refusal when a line is refused; then the batches before it are there
+ */
+export async function simulate(world: World, simulated: SimulatedWorld, signal?: AbortSignal): Promise<void> {
+  const { demonstration } = world;
+  demonstration.present = true;
+  demonstration.total = simulated.total;
+  demonstration.done = 0;
+  const there = await answers(world);
+  const ids = new Map<number, string>();
+  async function take(batch: SimulatedBatch): Promise<void> {
+    const answer = there.get(batch.key) ?? (await write(world, batch, ids));
+    batch.lines.forEach((line, i) => {
+      if (line.kind === 'record') ids.set(line.entry, answer.entries[i].id);
+    });
+    demonstration.done += batch.lines.length;
+    // Requests that came in meanwhile go first.
+    await setImmediate();
+  }
+  for (const lanes of moments(simulated.batches)) {
+    await atOnce(lanes, async batches => {
+      for (const batch of batches) if (!signal?.aborted) await take(batch);
+    });
+    if (signal?.aborted) return;
+  }
+}
+
+/** Batches of one instant, by jurisdiction: jurisdictions do not wait for each other, the world does at every instant. */
+function* moments(batches: readonly SimulatedBatch[]): Generator<readonly (readonly SimulatedBatch[])[]> {
+  for (let from = 0; from < batches.length; ) {
+    const lanes = new Map<string, SimulatedBatch[]>();
+    const { recordedAt } = batches[from];
+    for (; from < batches.length && batches[from].recordedAt === recordedAt; from++) {
+      const { jurisdiction } = batches[from];
+      lanes.set(jurisdiction, [...(lanes.get(jurisdiction) ?? []), batches[from]]);
+    }
+    yield [...lanes.values()];
+  }
+}
+
+/** Does the work for every item, a few of them at once. */
+async function atOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const hand = async (): Promise<void> => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, hand));
+}
+
+/** Runs a generator to its end, letting requests through between its steps. */
+export async function inSteps<T>(steps: Generator<void, T, void>): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    await setImmediate();
+  }
+}
+
+/** What was answered to the batches that are already there, by key. */
+async function answers(world: World): Promise<ReadonlyMap<string, RecordResult>> {
+  const { rows } = await world.pool.query<{ key: string; response: RecordResult }>(
+    "select key, response from idempotency where actor = $1 and key like 'demo-%' and response is not null",
+    [SIMULATION_ACTOR],
+  );
+  return new Map(rows.map(row => [row.key, row.response]));
+}
+
+function write(world: World, batch: SimulatedBatch, ids: ReadonlyMap<number, string>): Promise<RecordResult> {
+  return record(world, {
+    lines: batch.lines.map(line => asLine(line, ids)),
+    actor: SIMULATION_ACTOR,
+    idempotencyKey: batch.key,
+    simulatedAt: batch.recordedAt,
+  });
+}
+
+function asLine(line: SimulatedLine, ids: ReadonlyMap<number, string>): Line {
+  switch (line.kind) {
+    case 'record':
+      return { register: line.register, unit: line.unit, legalDate: line.legalDate, fields: line.fields };
+    case 'amend': {
+      const { fields, ground } = line;
+      return { amends: ids.get(line.entry)!, fields, ...(ground === undefined ? {} : { ground }) };
+    }
+    case 'void':
+      return { voids: ids.get(line.entry)!, ground: line.ground };
+  }
+}
