@@ -48,7 +48,7 @@ export async function recomputeRows(
     const checksums: Record<string, string | undefined> = {};
     for (const [name, worker] of workers) {
       // Warm: the first runs compile.
-      for (let i = 0; i < (name === 'ours' || name === 'typed' ? 3 : 1); i++) await ask(worker, 'run');
+      for (let i = 0; i < (name === 'ours' || name === 'typed' ? 12 : 1); i++) await ask(worker, 'run');
       checksums[name] = (await ask(worker, 'checksum')).checksum;
     }
     if (new Set(Object.values(checksums)).size !== 1) {

@@ -61,7 +61,7 @@ export function buildServer() {
     const { build } = await import('esbuild');
     await build({
       absWorkingDir: root,
-      entryPoints: ['src/main/server.ts', 'src/main/cli.ts'],
+      entryPoints: ['src/main/server.ts', 'src/main/cli.ts', 'src/main/rebuild.ts'],
       outdir: 'dist',
       bundle: true,
       splitting: true,

@@ -33,11 +33,11 @@ const SEEN: Readonly<Record<ObligationKind, readonly string[]>> = {
   frequency: ['met', 'breached', 'at-risk', 'pending', 'undetermined', 'not-judged'],
   deadline: ['met', 'late', 'breached', 'at-risk', 'pending'],
   duration: ['met', 'breached', 'pending', 'not-applicable', 'undetermined'],
-  coverage: ['met', 'late', 'breached', 'at-risk', 'pending', 'not-applicable', 'undetermined', 'not-judged'],
+  coverage: ['met', 'late', 'breached', 'pending', 'not-applicable', 'undetermined', 'not-judged'],
   quota: ['met', 'late', 'breached', 'at-risk', 'pending', 'not-applicable', 'undetermined'],
   ratio: ['met', 'breached', 'at-risk', 'not-applicable'],
   currency: ['met', 'breached', 'at-risk', 'pending', 'undetermined', 'not-judged'],
-  attestation: ['met', 'breached', 'at-risk', 'pending'],
+  attestation: ['met', 'pending'],
   exhortation: ['not-judged'],
 };
 

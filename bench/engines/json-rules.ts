@@ -84,39 +84,51 @@ class Aggregates {
   #take(row: Row): void {
     const measures = this.#of(row.unit);
     const at = yearOf[row.day] * PLACES_PER_YEAR;
-    const add = (place: number, by: number) => measures.set(at + place, (measures.get(at + place) ?? 0) + by);
-    const least = (place: number) =>
-      measures.set(at + place, Math.min(measures.get(at + place) ?? row.day, row.day));
-    const most = (place: number, n: number) =>
-      measures.set(at + place, Math.max(measures.get(at + place) ?? n, n));
+    const change = (place: number, to: (before: number | undefined) => number) => {
+      measures.set(at + place, to(measures.get(at + place)));
+    };
+    const add = (place: number, by: number) => change(place, before => (before ?? 0) + by);
+    const least = (place: number) => change(place, before => Math.min(before ?? row.day, row.day));
+    const most = (place: number, n: number) => change(place, before => Math.max(before ?? n, n));
     switch (row.kind) {
       case STUDY:
-        return void add(AT.study, 1);
+        add(AT.study, 1);
+        return;
       case CASE_REVIEW:
-        return void add(AT.caseReview + halfOf[row.day], 1);
+        add(AT.caseReview + halfOf[row.day], 1);
+        return;
       case REPORT:
-        return void least(AT.report);
+        least(AT.report);
+        return;
       case CATALOGUE:
-        return void least(AT.catalogue + row.value);
+        least(AT.catalogue + row.value);
+        return;
       case REVIEW:
-        return void add(AT.review + quarterOf[row.day], standingOf(row));
+        add(AT.review + quarterOf[row.day], standingOf(row));
+        return;
       case DECISION:
-        return void add(AT.decision, this.#reviewed.has(row.subject) ? 1 : 65_536);
+        add(AT.decision, this.#reviewed.has(row.subject) ? 1 : 65_536);
+        return;
       case TRAINING:
-        return this.#train(row, () => add(AT.training, 1));
+        this.#train(row, () => add(AT.training, 1));
+        return;
       case MEDIATOR: {
         const key = `${row.subject}/${yearOf[row.day]}`;
         if (this.#people.has(key)) return;
         this.#people.add(key);
-        return void add(AT.mediator, 1);
+        add(AT.mediator, 1);
+        return;
       }
       case LAWSUIT:
         add(AT.attended, row.value & 1 ? 1 : 65_537);
-        return void add(AT.lost, row.value & 2 ? 65_537 : 1);
+        add(AT.lost, row.value & 2 ? 65_537 : 1);
+        return;
       case LIST_UPDATE:
-        return void most(AT.fresh + quarterOf[row.day], row.day);
+        most(AT.fresh + quarterOf[row.day], row.day);
+        return;
       case ATTESTATION:
-        return void most(AT.attestation, row.day * 2 + row.value);
+        most(AT.attestation, row.day * 2 + row.value);
+        return;
     }
   }
 

@@ -41,6 +41,7 @@ export class World implements Desk {
   phase: Phase = { text: '正在连接数据库', done: 0, total: 0 };
   ready = false;
   readonly #applied = new Map<string, number>();
+  #suspended = false;
   readonly #turns = new Map<string, Promise<unknown>>();
 
   constructor(site: Site, pool: Pool, clock: Clock) {
@@ -102,6 +103,9 @@ export class World implements Desk {
     work: () => Promise<{ readonly logged: readonly LoggedEvent[]; readonly result: T }>,
   ): Promise<T> {
     this.requireReady();
+    if (this.#suspended) {
+      throw new Refusal('unavailable', '数据库暂时无法使用，没有保存任何内容；恢复后会自动继续，请稍后重试');
+    }
     const before = this.#turns.get(jurisdiction) ?? Promise.resolve();
     const turn = before.then(async () => {
       try {
@@ -121,6 +125,17 @@ export class World implements Desk {
       turn.catch(() => {}),
     );
     return turn;
+  }
+
+  /** Nothing is written until `resume`: the lock that keeps other writers out is not held. Reading goes on. */
+  suspend(): void {
+    this.#suspended = true;
+  }
+
+  /** Takes up what was logged meanwhile, by whomever, and lets writers in again. */
+  async resume(): Promise<void> {
+    for (const jurisdiction of this.#applied.keys()) await this.#catchUp(jurisdiction);
+    this.#suspended = false;
   }
 
   /** Moves the engine to the calendar day of the clock. */

@@ -377,6 +377,22 @@ describe('two times', () => {
   });
 });
 
+describe('judges of other days', () => {
+  const duty = obligation('watch', { ...year, atLeast: 2 });
+  it('are kept up to date like that of today, except for what they could not know', () => {
+    const engine = engineOf([duty], [entry('watches', 'north-a', '2025-02-01')], '2026-03-01');
+    const then = engine.at(parseDate('2025-12-31'));
+    const known = engine.at(parseDate('2025-12-31'), Date.parse('2025-12-31T00:00:00.000Z'));
+    engine.apply(entry('watches', 'north-a', '2025-11-01', {}, '2026-02-01T00:00:00.000Z'));
+    expect(engine.at(parseDate('2025-12-31'))).toBe(then);
+    const read = (judge: typeof then) => {
+      const judged = judge.find('watch')!;
+      return explain(judge, judged, cellOf(judged, 'north-a', '2025')!, names).have;
+    };
+    expect([read(then), read(known)]).toEqual([2, 1]);
+  });
+});
+
 describe('units that end', () => {
   const duty = obligation('watch', { ...year, atLeast: 2 });
   it('pass duties and entries of the running period on; closed periods stay theirs', () => {

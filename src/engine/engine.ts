@@ -16,12 +16,12 @@ export interface EngineInput {
   readonly calendar: WorkCalendar;
 }
 
-/** How many judges of other days are kept; each is a full fold. */
-const KEPT = 8;
+/** How many judges of other days are kept up to date beside that of today; each has cells and counts of its own. */
+const KEPT = 3;
 
 /**
  * The facts and the judge of today. Entries go in one by one and every verdict is right again before `apply` returns; any
- * other day, or what was known earlier, is a judge of its own, folded afresh and kept until the next entry.
+ * other day, or what was known earlier, is a judge of its own, folded afresh when asked for and then kept up to date too.
  */
 export class Engine {
   readonly input: EngineInput;
@@ -51,18 +51,21 @@ export class Engine {
   /** Takes in one event. @throws UnknownEntry */
   apply(event: EntryEvent): void {
     const change = this.facts.apply(event);
-    if (this.#others.size > 0) this.#others.clear();
-    if (!change || !this.#judge) return;
-    // What governs judging changes cells and readings themselves: a new judge.
-    if (change.table.register.governs) this.#judge = null;
-    else this.#judge.apply(change);
+    if (!change) return;
+    if (change.table.register.governs) {
+      // What governs judging changes cells and readings themselves: new judges.
+      this.#judge = null;
+      this.#others.clear();
+      return;
+    }
+    this.#judge?.apply(change);
+    for (const judge of this.#others.values()) judge.apply(change);
   }
 
   /** Moves today forward. Days never go back; a clock that does is the caller's fault and changes nothing. */
   dayBegan(day: LocalDate): void {
     if (day <= this.#today) return;
     this.#today = day;
-    this.#others.clear();
     if (this.#judge?.canMoveTo(day)) this.#judge.dayBegan(day);
     else this.#judge = null;
   }

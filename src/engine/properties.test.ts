@@ -103,7 +103,7 @@ describe('incremental judging', () => {
         const engine = engineOf();
         play(engine, steps, () => expectSame(engine.judge, freshLike(engine)));
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -116,7 +116,7 @@ describe('incremental judging', () => {
         expectSame(engine.judge, fresh);
         expect(explanationsOf(engine.judge)).toEqual(explanationsOf(fresh));
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -134,7 +134,7 @@ describe('incremental judging', () => {
         expectSame(engine.judge, other.judge);
         expect(explanationsOf(engine.judge)).toEqual(explanationsOf(other.judge));
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });
@@ -199,7 +199,7 @@ describe('shards', () => {
         );
         expect(sum.some(n => n > 0)).toBe(true);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });
@@ -227,7 +227,7 @@ describe('what was known', () => {
         expect(after.rollup.snapshot()).toEqual(tallies);
         expect(explanationsOf(after)).toEqual(reasons);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { inSteps, simulate, simulatedUntil } from '../app/simulate.ts';
 import type { Site } from '../app/site.ts';
@@ -6,13 +6,8 @@ import { type Clock, World } from '../app/world.ts';
 import { demonstrationInSteps } from '../definitions/places/shangrao/demonstration/demonstration.ts';
 import { httpServer } from '../doors/http/server.ts';
 import { parseDate } from '../kernel/local-date.ts';
-import { migrate } from '../store/migrations/migrate.ts';
-import { openPool } from '../store/pool.ts';
-import { takeServerLock } from '../store/postgres/server-lock.ts';
-import { checkServer } from '../store/postgres/server-version.ts';
-import { startPostgres } from '../store/postgres/start.ts';
-import { ensureRegisterTables } from '../store/register-tables.ts';
 import { type Config, WrongSetting } from './config.ts';
+import { openStore } from './open-store.ts';
 import { tokenIn } from './token.ts';
 
 export interface Serving {
@@ -30,53 +25,59 @@ export interface ServeOptions {
   readonly log: (text: string) => void;
   /** Called when the process can no longer keep its promises (database lost for good, lock lost). */
   readonly onFatal: (error: Error) => void;
-  /** Tests only: initdb without waiting for the disk. */
-  readonly quickInit?: boolean;
 }
 
 /** How often the calendar day is compared with the clock. */
 const TICK = 20_000;
 
 /**
- * Starts the whole: the database, the lock that keeps a second server out, the schema, the HTTP door (which answers with
- * progress at once), then the engine, then - on an empty store - the demonstration world behind it.
+ * Starts the whole: the store, the HTTP door (which answers with progress at once), then the engine, then - on an empty
+ * store - the demonstration world behind it.
  */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const { config, site, log } = options;
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const stops: (() => Promise<unknown>)[] = [];
+  const { config, site, log, clock, onFatal } = options;
+  let world: World | null = null;
+  const store = await openStore({
+    config,
+    site,
+    now: clock(),
+    log,
+    onFatal,
+    onLost: () => {
+      log('数据库连接中断，暂停写入，正在恢复');
+      world?.suspend();
+    },
+    onRegained: () => {
+      log('数据库已恢复');
+      world?.resume().catch(error => onFatal(error as Error));
+    },
+  });
+  const stops: (() => Promise<unknown>)[] = [() => store.stop()];
   const stop = async () => {
     for (const step of stops.splice(0).reverse()) await step().catch(error => log(String(error)));
   };
   try {
-    const connectionString = await database(options, stops);
-    const lock = await takeServerLock({
-      connectionString,
-      onLost: () => log('与数据库的独占锁中断，正在恢复'),
-    });
-    stops.push(() => lock.release());
-    const pool = openPool({ connectionString, log, applicationName: 'yifa' });
-    stops.push(() => pool.end());
-    if (config.databaseUrl !== undefined) await checkServer(pool);
-    await migrate(pool, options.clock());
-    await ensureRegisterTables(pool, site.registers, log);
-    const world = new World(site, pool, options.clock);
+    world = new World(site, store.pool, clock);
+    const running = world;
     const app = await httpServer({
       world,
       token: tokenIn(config.dataDir),
       pages: existsSync(options.pages) ? options.pages : undefined,
       version: options.version,
       log,
-      databaseAnswers: () => answers(pool),
+      databaseAnswers: () => answers(store.pool),
     });
     stops.push(() => app.close());
     const url = await listen(app, config);
-    const tick = setInterval(() => world.tick(), TICK);
+    const tick = setInterval(() => running.tick(), TICK);
     stops.push(async () => clearInterval(tick));
     await world.load();
     const stopping = new AbortController();
-    stops.push(async () => stopping.abort());
-    void populate(world, options, stopping.signal);
+    const populated = populate(world, options, stopping.signal);
+    stops.push(async () => {
+      stopping.abort();
+      await populated;
+    });
     return { url, world, stop };
   } catch (error) {
     await stop();
@@ -98,19 +99,6 @@ async function listen(app: FastifyInstance, { port, host }: Config): Promise<str
       throw new WrongSetting('HOST', `本机没有地址 ${host}`);
     throw error;
   }
-}
-
-async function database(options: ServeOptions, stops: (() => Promise<unknown>)[]): Promise<string> {
-  const { config, log, onFatal } = options;
-  if (config.databaseUrl !== undefined) return config.databaseUrl;
-  const server = await startPostgres({
-    dataDir: config.dataDir,
-    log,
-    onFailed: onFatal,
-    ...(options.quickInit ? { quickInit: true } : {}),
-  });
-  stops.push(() => server.stop());
-  return server.connectionString;
 }
 
 async function answers(pool: { query(text: string): Promise<unknown> }): Promise<boolean> {

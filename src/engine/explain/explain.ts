@@ -2,6 +2,7 @@ import { hashOf, hashText } from '../../kernel/hash.ts';
 import { isoOf } from '../../kernel/instant.ts';
 import { formatDate, type LocalDate } from '../../kernel/local-date.ts';
 import { PART_PERIOD_QUESTION } from '../../language/governing.ts';
+import type { Rule } from '../../language/obligation/obligation.ts';
 import type { CountedEntry, Explanation, Lateness, ReceiptParts, Undecided } from '../../language/views.ts';
 import { EVERYTHING_KNOWN } from '../facts/fact-store.ts';
 import { NO_DAY } from '../facts/table.ts';
@@ -37,6 +38,17 @@ function definitionHash(judged: JudgedObligation): string {
     definitionHashes.set(judged.settled, hash);
   }
   return hash;
+}
+
+const ruleTexts = new WeakMap<Rule, { readonly names: Names; readonly text: string }>();
+
+/** The rule in words is the same for every cell of an obligation. */
+function ruleText(rule: Rule, names: Names): string {
+  const known = ruleTexts.get(rule);
+  if (known?.names === names) return known.text;
+  const text = renderRule(rule, names);
+  ruleTexts.set(rule, { names, text });
+  return text;
 }
 
 /** Why a cell is judged as it is; text is rendered here, numbers are what the folds keep. */
@@ -92,7 +104,7 @@ export function explain(judge: Judge, judged: JudgedObligation, cell: number, na
     strength: obligation.strength,
     bearerName: unit.name,
     periodLabel: periodWords(slot.id),
-    rule: renderRule(variant.obligation.rule, names),
+    rule: ruleText(variant.obligation.rule, names),
     basis: obligation.basis,
     asOf: formatDate(context.asOf),
     missing: detail.missing,
@@ -161,6 +173,8 @@ function countedEntry(judge: Judge, e: Evidence, open: boolean): CountedEntry {
 function undecidedOf(judge: Judge, judged: JudgedObligation, cell: number): Undecided[] {
   const { settled } = judged;
   const undecided: Undecided[] = [];
+  const partial = judged.folds.some(fold => fold.state[cell] === PARTIAL);
+  if (settled.openTerms.length === 0 && settled.openQuestions.length === 0 && !partial) return undecided;
   const terms = new Map(judged.measure.openTerms.map(t => [t.id, t]));
   for (const id of settled.openTerms) {
     undecided.push({
@@ -183,7 +197,7 @@ function undecidedOf(judge: Judge, judged: JudgedObligation, cell: number): Unde
       })),
     });
   }
-  if (judged.folds.some(fold => fold.state[cell] === PARTIAL)) {
+  if (partial) {
     const question = all.find(i => i.id === PART_PERIOD_QUESTION);
     const fold = judged.folds.find(f => f.state[cell] === PARTIAL)!;
     undecided.push({

@@ -118,6 +118,8 @@ export class CellSpace {
  */
 export class Attribution {
   readonly next: Int32Array;
+  /** No entry counts for more than one bearer. */
+  readonly single: boolean;
   readonly #places: UnitPlaces;
   /** First bearer by tree index. */
   readonly #first: Int32Array;
@@ -143,6 +145,7 @@ export class Attribution {
       this.#first[anchor] = ord;
     }
     if (counts !== 'own') this.#inherit();
+    this.single = this.next.every(ord => ord < 0);
     this.firstByCode = new Int32Array(places.codes).fill(-1);
     for (let index = 0; index < places.codeOf.length; index++) {
       this.firstByCode[places.codeOf[index]] = this.#first[index];

@@ -242,6 +242,8 @@ export class Judge {
     const listeners = this.#listeners.get(table) ?? NOBODY;
     // First of all: folds follow chains in which the new row already is, and it must not count before its turn.
     mask.grow(table.rows);
+    const recordedAt = added >= 0 ? table.knownFrom.data[added] : table.knownTo.data[removed];
+    if (recordedAt > this.context.knownAt) return;
     if (removed >= 0 && mask.data[removed] !== 0) {
       mask.data[removed] = 0;
       for (const { fold, role } of listeners) fold.remove(role, removed);

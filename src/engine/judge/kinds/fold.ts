@@ -159,7 +159,7 @@ export class Placing {
     this.#firstIndex = cells.firstIndex;
     this.#notBefore = Math.max(cells.notBefore, EARLY);
     this.#firstByCode = this.attribution.firstByCode;
-    this.#single = this.attribution.next.every(ord => ord < 0);
+    this.#single = this.attribution.single;
   }
 
   /** Slot of a row, -1 when its date is missing or outside. */

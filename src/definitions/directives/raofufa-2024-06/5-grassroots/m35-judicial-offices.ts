@@ -1,7 +1,6 @@
 import type { Measure } from '../../../../language/directive.ts';
 import { clause } from '../../../citations.ts';
 import { cityAndCounty } from '../bearers.ts';
-import { budgetYear } from '../budget-year.ts';
 
 const justice = cityAndCounty('justice');
 
@@ -35,20 +34,19 @@ export const m35: Measure = {
     },
     {
       id: 'm35.budget',
-      title: '每个司法所的年度经费有保障',
+      title: '每个司法所的经费列入预算',
       bearer: justice,
       strength: 'must',
-      basis: [clause(35), budgetYear],
+      basis: [clause(35)],
       rule: {
         kind: 'coverage',
         every: { units: { kind: 'judicial-office' } },
         has: {
           register: 'judicial-offices',
           ref: 'office',
-          year: 'year',
           where: [{ field: 'budget', atLeast: 1 }],
         },
-        per: 'year',
+        per: 'once',
       },
     },
   ],

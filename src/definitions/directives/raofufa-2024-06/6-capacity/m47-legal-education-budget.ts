@@ -1,9 +1,16 @@
+import type { Citation } from '../../../../language/citation.ts';
 import type { Measure } from '../../../../language/directive.ts';
 import type { Selector } from '../../../../language/unit.ts';
 import { clause } from '../../../citations.ts';
-import { budgetYear } from '../budget-year.ts';
 
 const finance: Selector = { level: ['city', 'county'], function: 'finance' };
+
+/** Budgets are made by the calendar year: hence once a year, which the clause itself does not say. */
+const budgetLaw: Citation = {
+  source: '预算法',
+  article: '第十八条',
+  note: '预算年度为公历年；据通行文本，未随本库保存',
+};
 
 export const m47: Measure = {
   no: 47,
@@ -15,7 +22,7 @@ export const m47: Measure = {
       title: '年度预算安排普法经费',
       bearer: finance,
       strength: 'must',
-      basis: [clause(47), budgetYear],
+      basis: [clause(47), budgetLaw],
       rule: {
         kind: 'frequency',
         of: {

@@ -15,7 +15,7 @@ import { leadership } from './tables/leadership.ts';
 import { rulemaking } from './tables/rulemaking.ts';
 import { supervision } from './tables/supervision.ts';
 
-/** What one jurisdiction writes in two fridays, or a part of it: recorded at one instant. */
+/** What one jurisdiction writes in two weeks, or a part of it: recorded at one instant. */
 export interface DemonstrationBatch {
   /** Unique: `demo-2026-11-20-361104-0012`. */
   readonly key: string;

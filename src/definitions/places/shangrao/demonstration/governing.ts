@@ -70,7 +70,7 @@ interface SampleRuling {
   readonly byGovernment?: true;
 }
 
-/** Sample rulings by open term. Left open: m14.promptly, m19.promptly, m22.timely, m36.contract, closing.prompt. */
+/** Sample rulings by open term. Left open: m14.promptly, m19.promptly, m22.timely, closing.prompt. */
 export const SAMPLE_RULINGS: Readonly<Record<string, SampleRuling>> = {
   'm05.interval': { period: 'half', byGovernment: true },
   'm06.promptly': { number: 10, termUnit: 'workingDays' },
@@ -94,10 +94,4 @@ export const SAMPLE_RULINGS: Readonly<Record<string, SampleRuling>> = {
   'm44.prompt': { number: 3, termUnit: 'months' },
 };
 
-export const OPEN_TERMS: readonly string[] = [
-  'm14.promptly',
-  'm19.promptly',
-  'm22.timely',
-  'm36.contract',
-  'closing.prompt',
-];
+export const OPEN_TERMS: readonly string[] = ['m14.promptly', 'm19.promptly', 'm22.timely', 'closing.prompt'];

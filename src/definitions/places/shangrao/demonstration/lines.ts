@@ -83,10 +83,9 @@ export function linesOf(
     lines.push({ day, line: { kind: 'amend', entry: number, fields: together } });
   }
   const twice: DatedLine[] = [];
-  if (random.next() < TWICE && register.governs !== true) {
+  if (random.next() < TWICE && register.governs !== true && simulated.key.length < 38) {
     const key = register.key;
-    const again =
-      key === undefined ? record.fields : { ...record.fields, [key]: `${record.fields[key]}（重）` };
+    const again = key === undefined ? record.fields : { ...record.fields, [key]: `${record.fields[key]}-2` };
     twice.push(
       { day: recorded, line: { ...record, entry: number + 1, fields: again } },
       {

@@ -138,6 +138,7 @@ export const capacity: readonly Stream[] = [
       exam: { ref: 'law-exams', wide: true },
       score: { whole: [62, 99] },
       passed: true,
+      usedOn: { after: 'legalDate', days: [20, 120], chance: 0.9 },
     },
   },
   {
@@ -222,7 +223,6 @@ export const capacity: readonly Stream[] = [
   },
   declared(OFFICES, 'm18.strength', '本单位合法性审查力量与审查任务相适应（演示）'),
   declared(JUSTICE, 'm34.accountability', '本年度没有应当追究而未追究的重大行政决策（演示）'),
-  declared(COUNTY_UP, 'm41.weight', '考试成绩已作为年度考核内容（演示）'),
   {
     register: 'judicial-assistants',
     by: JUDICIAL_OFFICES,

@@ -14,7 +14,8 @@ import {
 const reviewed = (of: string, matterKind: string, chance: number): Stream => ({
   register: 'legality-reviews',
   by: OFFICES,
-  when: { kind: 'each', of, days: [-52, -24], chance },
+  // 调整 goes to the government for consent first (m19), and the review comes before that.
+  when: { kind: 'each', of, days: matterKind === 'powers-duties' ? [-70, -40] : [-52, -24], chance },
   fields: {
     review: '{unitcode}-HS{year}-{n}',
     matter: { from: 'key' },
