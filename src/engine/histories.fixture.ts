@@ -103,7 +103,7 @@ export function historyOf(length: number): fc.Arbitrary<Step[]> {
       arbitrary: fc.tuple(fc.constant('amend' as const), draft, fc.option(date, { nil: null }), fc.nat()),
     },
     { weight: 2, arbitrary: fc.tuple(fc.constant('void' as const), fc.nat()) },
-    { weight: 2, arbitrary: fc.tuple(fc.constant('day' as const), fc.integer({ min: 0, max: 70 })) },
+    { weight: 4, arbitrary: fc.tuple(fc.constant('day' as const), fc.integer({ min: 0, max: 40 })) },
   );
   return fc
     .array(step, { minLength: length, maxLength: length, size: 'max' })

@@ -22,7 +22,7 @@ import { RatioFold } from './kinds/ratio.ts';
 import type { Settled, Variant } from './settle.ts';
 import { settled } from './settled.ts';
 import { type PartPeriodReading, statesOf } from './states.ts';
-import { NONE, NOT_JUDGED, UNDETERMINED } from './verdict-code.ts';
+import { NONE, NOT_APPLICABLE, NOT_JUDGED, UNDETERMINED } from './verdict-code.ts';
 
 /** One obligation with its cells and, for every reading left open, a fold of its own. */
 export class JudgedObligation {
@@ -140,15 +140,21 @@ export class JudgedObligation {
       const fold = this.folds[v];
       const other = fold.state[cell];
       if (other === PARTIAL) partial = true;
-      if ((other === ABSENT ? NONE : fold.judge(cell, slot)) !== code) differing = true;
+      const here = other === ABSENT ? NONE : fold.judge(cell, slot);
+      if (here === code) continue;
+      // Not owed under one reading, nothing to judge under another: nothing to judge.
+      if (isNothing(here) && isNothing(code)) code = NOT_APPLICABLE;
+      else differing = true;
     }
     if (code === NONE && !differing) return NONE;
     if (this.unjudged[ord] === 1) return NOT_JUDGED;
-    if (code === NOT_JUDGED) return code;
+    if (code === NOT_JUDGED || (code === NOT_APPLICABLE && !differing)) return code;
     if (differing || partial || this.#open) code = UNDETERMINED;
     return code;
   }
 }
+
+const isNothing = (code: number): boolean => code === NONE || code === NOT_APPLICABLE;
 
 /** A report about a year may be due in the next: deadlines look one period back. */
 function backOf(rule: Rule): number {

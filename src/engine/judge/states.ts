@@ -62,7 +62,11 @@ function stateInPeriods(
     };
   }
   const partial = partPeriod === 'full' ? OWED : partPeriod === 'skip' ? ABSENT : PARTIAL;
-  const counted = rule.kind === 'frequency' || rule.kind === 'quota' || rule.kind === 'attestation';
+  const counted =
+    rule.kind === 'frequency' ||
+    rule.kind === 'quota' ||
+    rule.kind === 'attestation' ||
+    (rule.kind === 'coverage' && 'units' in rule.every);
   return (slot, since, ends) => {
     const { start, end } = cells.slots[slot];
     if (end < from || start > until || since > end) return ABSENT;

@@ -6,7 +6,7 @@ import type { UnitChange } from '../../language/unit-change.ts';
 import { createUnitTree, type UnitTree } from '../../language/unit-tree.ts';
 import type { FactStore } from '../facts/fact-store.ts';
 import { Bearers } from './bearers.ts';
-import { Attribution, FAR } from './cells.ts';
+import { Attribution } from './cells.ts';
 
 interface Placed {
   readonly units: readonly Unit[];
@@ -16,6 +16,8 @@ interface Placed {
 }
 
 const lastPlaced = new WeakMap<FactStore, Placed>();
+
+const NEVER = 2_147_483_647;
 
 /**
  * The units as of a day. The last answer for a store is kept: judges of the same day that know different things mostly see
@@ -69,7 +71,8 @@ export class UnitPlaces {
     );
     this.ended = tree.all.filter(unit => unit.until !== undefined).map(unit => unit.index);
     const kept = this.ended.length > 0 ? tree.all.length : 0;
-    this.#until = new Int32Array(kept).fill(FAR);
+    // Later than every period: a unit that has not ended keeps its entries in periods without an end too.
+    this.#until = new Int32Array(kept).fill(NEVER);
     this.#heir = new Int32Array(kept).fill(-1);
     for (const index of this.ended) {
       this.#until[index] = parseDate(tree.all[index].until!);

@@ -47,6 +47,8 @@ export class CoverageFold extends Fold {
   readonly #before: IntColumn | null;
   readonly #within: { readonly after: IntColumn; readonly term: Term } | null;
   readonly #by: number;
+  /** Day from which a member no longer counts. */
+  readonly #until: IntColumn | null;
   readonly #excused: RowTest | null;
   readonly #counts: Int32Array[];
 
@@ -62,6 +64,7 @@ export class CoverageFold extends Fold {
     this.#placing = new Placing(context, cells, table, every);
     const keys = keysOf(table, every);
     this.#memberKeys = keys.column;
+    this.#until = every.until === undefined ? null : table.day(every.until);
     this.#members = keys.chain;
     const has: Answer = rule.has;
     this.#answers = this.table(has.register);
@@ -116,6 +119,8 @@ export class CoverageFold extends Fold {
     if (answered > this.today) this.wake(answered, MEMBER, row);
     const before = this.#before?.data[row] ?? NO_DAY;
     if (before > this.today) this.wake(before, MEMBER, row);
+    const until = this.#until?.data[row] ?? NO_DAY;
+    if (until > this.today) this.wake(until, MEMBER, row);
   }
 
   /**
@@ -150,6 +155,7 @@ export class CoverageFold extends Fold {
   /** How a member stands, leaving out one answer, or counting in one that is no longer (or not yet) marked. */
   #standing(row: number, without = -1, andAlso = -1): number {
     if (this.#placing.passes !== null && !this.#placing.passes(row)) return OUTSIDE;
+    if (this.#hasEnded(row)) return OUTSIDE;
     if (this.#excused?.(row)) return EXCUSED;
     const first = this.#firstAnswer(this.#memberKeys.data[row], without, andAlso);
     if (this.#before !== null) {
@@ -160,6 +166,14 @@ export class CoverageFold extends Fold {
     const due = this.#dueOf(row);
     if (first !== NO_DAY) return due !== NO_DAY && first > due ? COVERED_LATE : COVERED;
     return due !== NO_DAY && this.today > due ? MISSING : WAITING;
+  }
+
+  /** Ended in the period it belongs to, or before today where the period still runs. */
+  #hasEnded(row: number): boolean {
+    const until = this.#until?.data[row] ?? NO_DAY;
+    if (until === NO_DAY || until > this.today) return false;
+    const slot = this.#placing.slot(row);
+    return slot >= 0 && until <= this.cells.slots[slot].end;
   }
 
   #dueOf(row: number): number {

@@ -39,10 +39,12 @@ export class DeadlineFold extends Fold {
     this.subscriptions.push({ table, role: 0 });
   }
 
-  add(_role: number, row: number): void {
+  add(role: number, row: number): void {
     const placing = this.#placing;
     if (placing.passes !== null && !placing.passes(row)) return;
-    const day = placing.table.legal.data[row] + 1;
+    if (placing.day.data[row] > this.today) this.wake(placing.day.data[row], role, row);
+    const day = this.#doneOn(row) + 1;
+    if (day === 0) return;
     for (let cell = placing.cell(row); cell >= 0; cell = placing.above(cell)) {
       const first = this.#first[cell];
       if (first === 0 || day < first) {
@@ -55,18 +57,25 @@ export class DeadlineFold extends Fold {
   remove(_role: number, row: number): void {
     const placing = this.#placing;
     if (placing.passes !== null && !placing.passes(row)) return;
-    const day = placing.table.legal.data[row] + 1;
+    const day = this.#doneOn(row) + 1;
+    if (day === 0) return;
     for (let cell = placing.cell(row); cell >= 0; cell = placing.above(cell)) {
       if (this.#first[cell] === day) this.#lookAgain(cell, row);
     }
   }
 
+  /** The day on which the deliverable came, by the date the rule names; -1 when it has not come by today. */
+  #doneOn(row: number): number {
+    const day = this.#placing.day.data[row];
+    return day === NO_DAY || day > this.today ? -1 : day;
+  }
+
   /** `without` may still be marked as counting when a day changes; it is on its way out. */
   #lookAgain(cell: number, without: number): void {
     let first = 0;
-    const legal = this.#placing.table.legal.data;
     rowsOfCell(this, this.#placing, cell, row => {
-      if (row !== without && (first === 0 || legal[row] + 1 < first)) first = legal[row] + 1;
+      const day = this.#doneOn(row) + 1;
+      if (row !== without && day > 0 && (first === 0 || day < first)) first = day;
     });
     this.#first[cell] = first;
     this.touch?.(cell);
@@ -100,7 +109,9 @@ export class DeadlineFold extends Fold {
     const due = this.#dues[cell % this.cells.slots.length];
     const found: Evidence[] = [];
     rowsOfCell(this, this.#placing, cell, row => {
-      const late = table.legal.data[row] > due;
+      const doneOn = this.#doneOn(row);
+      if (doneOn < 0) return;
+      const late = doneOn > due;
       found.push({
         table,
         row,
@@ -109,6 +120,6 @@ export class DeadlineFold extends Fold {
         due,
       });
     });
-    return found.sort((a, b) => table.legal.data[a.row] - table.legal.data[b.row]);
+    return found.sort((a, b) => this.#doneOn(a.row) - this.#doneOn(b.row));
   }
 }

@@ -164,6 +164,8 @@ export class QuotaFold extends Fold {
     if (from === NO_DAY) return OUTSIDE;
     const until = this.#until?.data[row] ?? NO_DAY;
     const last = until === NO_DAY ? FAR : until;
+    // A term that was over before the duty bound owes nothing.
+    if (last < this.cells.slots[0].start) return OUTSIDE;
     const sum = this.#answers.sumBetween(
       this.#memberKeys.data[row],
       from,
@@ -405,6 +407,8 @@ class Answers {
   readonly day: IntColumn;
   readonly refs: IntColumn;
   readonly #passes: RowTest | null;
+  /** Names the year an answer is about, in place of its date. */
+  readonly #year: FloatColumn | null;
   readonly #sumOf: FloatColumn | null;
   readonly #distinct: IntColumn | null;
   readonly #cells: CellSpace;
@@ -428,6 +432,7 @@ class Answers {
     this.day = table.day(rule.of.on ?? 'legalDate');
     this.refs = table.code(rule.of.ref);
     this.#passes = allOf(context.facts, table, rule.of.where);
+    this.#year = rule.of.year === undefined ? null : table.number(rule.of.year);
     // Different values are counted; a sum over them would depend on which of two equal ones came first.
     this.#sumOf = rule.sum === undefined || rule.distinct !== undefined ? null : table.number(rule.sum);
     this.scale = this.#sumOf === null ? 1 : TEN_THOUSAND;
@@ -444,6 +449,7 @@ class Answers {
   }
 
   slot(row: number): number {
+    if (this.#year !== null) return this.#cells.slotOfYear(this.#year.data[row]);
     const day = this.day.data[row];
     return day === NO_DAY ? -1 : this.#cells.slotOfDay(day);
   }
