@@ -87,9 +87,6 @@ const EXCUSED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'src/store/postgres/left-over.ts': 'asks the system what a left-over process is',
   },
   transactions: { 'src/store/tx.ts': 'the one place where a transaction begins and ends' },
-  'sibling kinds': {
-    'src/engine/judge/kinds/quota.ts': 'shares with coverage how answers name their members (keysOf)',
-  },
 };
 
 /** What code may not contain; comments and strings are not looked at. */
@@ -270,8 +267,7 @@ describe('the import rule', () => {
       const name = judged(path) ?? match(/^src\/language\/obligation\/(\w+)\.ts$/)(path);
       return name !== null && KINDS.has(name) ? name : null;
     };
-    const found = siblingImports(inAreas('engine', 'language'), kind);
-    expect(unexcused('sibling kinds', found)).toEqual([]);
+    expect(siblingImports(inAreas('engine', 'language'), kind)).toEqual([]);
   });
 });
 

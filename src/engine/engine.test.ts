@@ -134,6 +134,13 @@ describe('duration', () => {
     engine.dayBegan(parseDate('2025-03-25'));
     expect(ask(engine, 'repair', 'north-a', '2025')?.verdict).toBe('breached');
   });
+  it('a clock that starts on a later day starts on that day', () => {
+    const ahead = entry('repairs', 'north-a', '2025-03-01', { no: '1', reportedOn: '2025-03-10' });
+    const engine = engineOf([window], [ahead], '2025-03-07');
+    expect(ask(engine, 'repair', 'north-a', '2025')?.verdict).toBe('not-applicable');
+    engine.dayBegan(parseDate('2025-03-10'));
+    expect(ask(engine, 'repair', 'north-a', '2025')?.verdict).toBe('pending');
+  });
   it('a recorded ground excuses an early answer', () => {
     const engine = engineOf(
       [window],

@@ -101,7 +101,8 @@ describe('the cockpit', () => {
     expect(text).toMatch(/剩余/);
     await page.getByRole('link', { name: '2025-03-12，查看记录' }).first().click();
     await page.waitForURL(/\/entries\/361100-2/);
-    expect(await page.locator('main').innerText()).toContain('第2次集体学法');
+    await page.getByText('第2次集体学法').first().waitFor();
+    await page.getByTestId('history').waitFor();
   });
 
   it('shows a new entry as soon as it is recorded', async () => {

@@ -81,7 +81,9 @@ describe('a second start on the same data directory', () => {
     const dataDir = await dataDirectory();
     const first = await start(dataDir);
     expect((await post(first, session(1))).status).toBe(201);
-    await expect(startServer(dataDir)).rejects.toThrow(/启动失败：.*正在使用|启动失败：.*占用/s);
+    await expect(startServer(dataDir)).rejects.toThrow(
+      /启动失败：数据目录 .*使用，本次启动已放弃，数据没有任何改动/,
+    );
     expect((await post(first, session(2))).status).toBe(201);
     expect(await total(first)).toBe(2);
   });

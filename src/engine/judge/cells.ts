@@ -9,10 +9,8 @@ import {
   type RecurringKind,
 } from '../../calendar/period.ts';
 import { civilOf, dateOf, type LocalDate } from '../../kernel/local-date.ts';
-import type { Counts } from '../../language/source.ts';
 import type { TreeUnit } from '../../language/unit-tree.ts';
 import type { Bearers } from './bearers.ts';
-import type { UnitPlaces } from './unit-places.ts';
 
 /** One period in which a duty is owed. */
 export interface Slot {
@@ -109,85 +107,5 @@ export class CellSpace {
 
   slotOf(cell: number): Slot {
     return this.slots[cell % this.slots.length];
-  }
-}
-
-/**
- * For which bearers an entry of a unit counts, as linked lists: first bearer by unit, then the next bearer further up.
- * A unit that has ended passes its entries of running periods on to its successor.
- */
-export class Attribution {
-  readonly next: Int32Array;
-  /** No entry counts for more than one bearer. */
-  readonly single: boolean;
-  readonly #places: UnitPlaces;
-  /** First bearer by tree index. */
-  readonly #first: Int32Array;
-  /** The same by interned code, for the common case that no unit has ended. */
-  readonly firstByCode: Int32Array;
-  readonly #counts: Counts;
-  /** Tree index of the unit whose entries (and those below it) a bearer reaches. */
-  readonly #anchors: Int32Array;
-
-  constructor(places: UnitPlaces, bearers: Bearers, counts: Counts) {
-    const { tree } = places;
-    this.#places = places;
-    this.#counts = counts;
-    this.next = new Int32Array(bearers.indexes.length).fill(-1);
-    this.#first = new Int32Array(tree.all.length).fill(-1);
-    this.#anchors =
-      counts === 'region'
-        ? bearers.indexes.map(index => tree.regionOf(tree.all[index].code).index)
-        : bearers.indexes;
-    for (let ord = 0; ord < this.#anchors.length; ord++) {
-      const anchor = this.#anchors[ord];
-      this.next[ord] = this.#first[anchor];
-      this.#first[anchor] = ord;
-    }
-    if (counts !== 'own') this.#inherit();
-    this.single = this.next.every(ord => ord < 0);
-    this.firstByCode = new Int32Array(places.codes).fill(-1);
-    for (let index = 0; index < places.codeOf.length; index++) {
-      this.firstByCode[places.codeOf[index]] = this.#first[index];
-    }
-  }
-
-  /** Going down the tree: a unit without a bearer of its own takes the list above it, one that has some appends it. */
-  #inherit(): void {
-    const { order, parentIndex } = this.#places.tree;
-    for (const index of order) {
-      const parent = parentIndex[index];
-      if (parent < 0) continue;
-      const above = this.#first[parent];
-      if (this.#first[index] < 0) {
-        this.#first[index] = above;
-        continue;
-      }
-      let last = this.#first[index];
-      while (this.next[last] >= 0) last = this.next[last];
-      this.next[last] = above;
-    }
-  }
-
-  /** The nearest bearer for a unit (by interned code) in a period that ends on a day, -1 for none. */
-  first(unitCode: number, periodEnd: number): number {
-    if (this.#places.ended.length === 0) {
-      return unitCode < this.firstByCode.length ? this.firstByCode[unitCode] : -1;
-    }
-    const index = this.#places.holderIn(unitCode, periodEnd);
-    return index < 0 ? -1 : this.#first[index];
-  }
-
-  /** Codes of all units whose entries can count for a bearer: its reach, and units that have ended. */
-  eachUnit(ord: number, see: (unitCode: number) => void): void {
-    const { tree, codeOf, ended } = this.#places;
-    const { enter, exit, order } = tree;
-    const anchor = this.#anchors[ord];
-    const start = enter[anchor];
-    const end = this.#counts === 'own' ? start + 1 : exit[anchor];
-    for (let i = start; i < end; i++) see(codeOf[order[i]]);
-    for (const index of ended) {
-      if (enter[index] < start || enter[index] >= end) see(codeOf[index]);
-    }
   }
 }

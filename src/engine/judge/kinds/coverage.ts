@@ -1,7 +1,7 @@
 import type { Term } from '../../../calendar/deadline.ts';
 import { parseDate } from '../../../kernel/local-date.ts';
 import type { Coverage } from '../../../language/obligation/coverage.ts';
-import type { Answer, Members, Source } from '../../../language/source.ts';
+import type { Answer } from '../../../language/source.ts';
 import type { IntColumn } from '../../facts/column.ts';
 import { type Chain, NO_DAY, type Table } from '../../facts/table.ts';
 import type { CellSpace } from '../cells.ts';
@@ -10,6 +10,7 @@ import { settled } from '../settled.ts';
 import { allOf, type RowTest } from '../tests-on-rows.ts';
 import { BREACHED, LATE, MET, NOT_APPLICABLE, PENDING } from '../verdict-code.ts';
 import { compareRows, type Detail, type Evidence, Fold, Placing, type Remark, rowsInOrder } from './fold.ts';
+import { type EntryMembers, keysOf } from './members.ts';
 
 const MEMBER = 0;
 const ANSWER = 1;
@@ -21,16 +22,6 @@ const MISSING = 2;
 const WAITING = 3;
 const EXCUSED = 4;
 const OUTSIDE = -1;
-
-export type EntryMembers = Source & { readonly key?: string; readonly until?: string };
-
-/** Column of keys by which answers name a member: a field, or the register's own key. */
-export function keysOf(table: Table, members: EntryMembers): { column: IntColumn; chain: Chain } {
-  const field = members.key ?? '';
-  const chain = table.chainByCode(field);
-  const column = field === '' ? table.key! : table.code(field);
-  return { column, chain };
-}
 
 /** Every member has an answer: a subject table by key, members on one side and answers on the other. */
 export class CoverageFold extends Fold {
@@ -274,7 +265,3 @@ const STANDINGS: readonly { readonly effect: Evidence['effect']; readonly remark
   { effect: 'waiting', remark: 'waiting' },
   { effect: 'excused', remark: 'excused' },
 ];
-
-export function isEntryMembers(members: Members): members is EntryMembers {
-  return 'register' in members;
-}

@@ -4,9 +4,10 @@ import type { CountedEntry } from '../../../language/views.ts';
 import type { ByteColumn, IntColumn } from '../../facts/column.ts';
 import type { FactStore } from '../../facts/fact-store.ts';
 import { NO_DAY, type Table } from '../../facts/table.ts';
-import { type Attribution, type CellSpace, EARLY, FAR, LAST_INDEXED } from '../cells.ts';
+import { type CellSpace, EARLY, FAR, LAST_INDEXED } from '../cells.ts';
 import { type JudgeContext, workdaysIn } from '../context.ts';
 import { allOf, type RowTest } from '../tests-on-rows.ts';
+import type { Attribution } from '../unit-places.ts';
 import { AT_RISK, PENDING } from '../verdict-code.ts';
 
 /** A register that a fold listens to, and in which part. */

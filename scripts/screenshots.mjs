@@ -1,0 +1,59 @@
+// `npm run screenshots`: the pictures of the documentation, taken of the demonstration world in a real browser.
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { buildPages, buildServer, root } from './build.mjs';
+
+const PICTURES = [
+  ['overview', '/', 1440, 900],
+  ['heatmap', '/heatmap', 1440, 900],
+  ['explanation', '/explanation?obligation=m40.departments&bearer=361100-justice&period=2026', 390, 844],
+];
+
+await Promise.all([buildServer(), buildPages()]);
+await build({
+  absWorkingDir: root,
+  entryPoints: ['test/support/browser.ts'],
+  outfile: 'dist/tools/browser.js',
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  format: 'esm',
+});
+const { launchBrowser } = await import(pathToFileURL(join(root, 'dist/tools/browser.js')).href);
+const work = mkdtempSync(join(tmpdir(), 'yifa-pictures-'));
+const server = spawn(process.execPath, [join(root, 'dist/server.js')], {
+  cwd: root,
+  env: { ...process.env, PORT: '0', DATA_DIR: join(work, 'data') },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const ended = new Promise(resolve => server.once('exit', resolve));
+try {
+  const url = await new Promise(resolve => {
+    server.stdout.on('data', chunk => {
+      const started = /已启动：(http:\S+)/.exec(chunk.toString());
+      if (started) resolve(started[1]);
+    });
+  });
+  for (;;) {
+    const { demonstration } = await (await fetch(`${url}/api/status`)).json();
+    if (demonstration.total > 0 && demonstration.done === demonstration.total) break;
+    await new Promise(resolve => setTimeout(resolve, 2000));
+  }
+  const { browser, close } = await launchBrowser();
+  mkdirSync(join(root, 'docs/images'), { recursive: true });
+  for (const [name, path, width, height] of PICTURES) {
+    const page = await browser.newPage({ viewport: { width, height } });
+    await page.goto(url + path, { waitUntil: 'networkidle' });
+    await page.screenshot({ path: join(root, 'docs/images', `${name}.png`) });
+    await page.close();
+  }
+  await close();
+} finally {
+  server.kill('SIGTERM');
+  await ended;
+  rmSync(work, { recursive: true, force: true });
+}
