@@ -3,6 +3,7 @@ import { isoOf } from '../../kernel/instant.ts';
 import { formatDate, type LocalDate } from '../../kernel/local-date.ts';
 import { PART_PERIOD_QUESTION } from '../../language/governing.ts';
 import type { Rule } from '../../language/obligation/obligation.ts';
+import type { Verdict } from '../../language/verdict.ts';
 import type { CountedEntry, Explanation, Lateness, ReceiptParts, Undecided } from '../../language/views.ts';
 import { EVERYTHING_KNOWN } from '../facts/fact-store.ts';
 import { NO_DAY } from '../facts/table.ts';
@@ -89,15 +90,7 @@ export function explain(judge: Judge, judged: JudgedObligation, cell: number, na
       late,
       remaining,
     }),
-    receipt: hashOf({
-      obligation: obligation.id,
-      bearer: unit.code,
-      period: slot.id,
-      verdict,
-      have: detail.have,
-      need: detail.need,
-      ...receiptParts,
-    }),
+    receipt: receiptText(obligation.id, unit.code, slot.id, verdict, detail, receiptParts),
     title: obligation.title,
     measureTitle: measure.title,
     kind: obligation.rule.kind,
@@ -222,6 +215,22 @@ function outcomeUnder(judged: JudgedObligation, cell: number, question: string, 
   return !fold || fold.state[cell] === ABSENT
     ? 'not-applicable'
     : verdictOf(fold.judge(cell, cell % judged.cells.slots.length));
+}
+
+/** One line a part, in a fixed order: a replay gives the same bytes, and the same hash. */
+function receiptText(
+  obligation: string,
+  bearer: string,
+  period: string,
+  verdict: Verdict,
+  detail: Detail,
+  parts: ReceiptParts,
+): string {
+  const { engine, definition, calendar, asOf, knownAt, entries, governing } = parts;
+  const judged = [obligation, bearer, period, verdict, detail.have, detail.need];
+  return hashText(
+    [...judged, engine, definition, calendar, asOf, knownAt, entries, ...governing].map(String).join('\n'),
+  );
 }
 
 function receiptOf(judge: Judge, judged: JudgedObligation, evidence: readonly Evidence[]): ReceiptParts {

@@ -1,21 +1,36 @@
-/** Numbers for texts (keys, codes, choices): equal texts have equal numbers, 0 is “absent”. */
+import { IntColumn } from './column.ts';
+
+const FIRST_SLOTS = 1 << 12;
+
+/**
+ * Numbers for texts (keys, codes, choices): equal texts have equal numbers, 0 is “absent”. A hash table of integers: with a
+ * million entries most look-ups miss the processor's cache, and this one misses it least - once for the slot, once for the
+ * hash, and the text itself is touched only when it is the one that is looked for.
+ */
 export class Interner {
-  readonly #numbers = new Map<string, number>();
   readonly #texts: string[] = [''];
+  readonly #hashes = new IntColumn();
+  /** Numbers by slot; 0 for an empty one. Never more than half full. */
+  #slots = new Int32Array(FIRST_SLOTS);
 
   /** The number of a text, given out on first sight. */
   number(text: string): number {
-    const known = this.#numbers.get(text);
-    if (known !== undefined) return known;
+    const hash = hashOf(text);
+    const slot = this.#slotOf(text, hash);
+    const known = this.#slots[slot];
+    if (known !== 0) return known;
     const fresh = this.#texts.length;
     this.#texts.push(text);
-    this.#numbers.set(text, fresh);
+    this.#hashes.grow(fresh + 1);
+    this.#hashes.data[fresh] = hash;
+    this.#slots[slot] = fresh;
+    if (fresh * 2 > this.#slots.length) this.#widen();
     return fresh;
   }
 
   /** The number of a text seen before; -1 for one never seen, which no fact can therefore equal. */
   find(text: string): number {
-    return this.#numbers.get(text) ?? -1;
+    return this.#slots[this.#slotOf(text, hashOf(text))] || -1;
   }
 
   text(number: number): string {
@@ -26,4 +41,36 @@ export class Interner {
   get size(): number {
     return this.#texts.length;
   }
+
+  /** The slot that holds the text, or the empty one where it belongs. */
+  #slotOf(text: string, hash: number): number {
+    const slots = this.#slots;
+    const hashes = this.#hashes.data;
+    const mask = slots.length - 1;
+    let slot = hash & mask;
+    for (let number = slots[slot]; number !== 0; number = slots[slot]) {
+      if (hashes[number] === hash && this.#texts[number] === text) return slot;
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  #widen(): void {
+    const slots = new Int32Array(this.#slots.length * 2);
+    const mask = slots.length - 1;
+    const hashes = this.#hashes.data;
+    for (let number = 1; number < this.#texts.length; number++) {
+      let slot = hashes[number] & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = number;
+    }
+    this.#slots = slots;
+  }
+}
+
+/** 32 bits of FNV-1a over the UTF-16 units, its high bits mixed into the low ones that choose the slot. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash ^ (hash >>> 15);
 }
