@@ -14,7 +14,7 @@ function run(name, program, args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-run('lint', '@biomejs/biome/bin/biome', ['ci', '.']);
+run('lint', '@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '.']);
 run('types', 'typescript/bin/tsc', ['-p', 'tsconfig.json']);
 run('pure types', 'typescript/bin/tsc', ['-p', 'tsconfig.pure.json']);
 await Promise.all([buildServer(), buildPages()]);

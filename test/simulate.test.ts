@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { simulate, simulatedUntil } from '../src/app/simulate.ts';
+import { simulate, simulationState } from '../src/app/simulate.ts';
 import { World } from '../src/app/world.ts';
 import { demonstration } from '../src/definitions/places/shangrao/demonstration/demonstration.ts';
 import { parseDate } from '../src/kernel/local-date.ts';
@@ -17,7 +17,7 @@ test('a simulated world that is cut off goes on where it was and is written once
   const simulated = demonstration(shangrao.units, shangrao.registers, parseDate(UNTIL));
   const first = new World(shangrao, pool, () => NOW);
   await first.load();
-  expect(await simulatedUntil(first)).toBeNull();
+  expect(await simulationState(first)).toBeNull();
 
   const stop = new AbortController();
   const running = simulate(first, simulated, stop.signal);
@@ -31,12 +31,13 @@ test('a simulated world that is cut off goes on where it was and is written once
   expect(first.demonstration.present).toBe(true);
   expect(first.position).toBeGreaterThan(0);
   expect(first.position).toBeLessThan(simulated.total);
-  expect(await simulatedUntil(first)).toBe(UNTIL);
+  expect(await simulationState(first)).toEqual({ until: UNTIL, lines: null });
 
   const second = new World(shangrao, pool, () => NOW);
   await second.load();
   expect(second.position).toBe(first.position);
   await simulate(second, simulated);
+  expect(await simulationState(second)).toEqual({ until: UNTIL, lines: simulated.total });
   expect(second.position).toBe(simulated.total);
   expect(second.demonstration).toEqual({ present: true, done: simulated.total, total: simulated.total });
 

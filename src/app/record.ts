@@ -1,4 +1,3 @@
-import type { Json } from '../kernel/canonical-json.ts';
 import { hashOf } from '../kernel/hash.ts';
 import { isoOf } from '../kernel/instant.ts';
 import { formatDate } from '../kernel/local-date.ts';
@@ -9,8 +8,9 @@ import type { FieldValue } from '../language/field.ts';
 import type { Register } from '../language/register.ts';
 import { readEntry } from '../store/entry-reading.ts';
 import { appendEvents, openJurisdiction } from '../store/event.ts';
+import { claimKey, storeAnswer } from '../store/idempotency.ts';
 import { projectEvents } from '../store/register-projection.ts';
-import { type Trx, tx } from '../store/tx.ts';
+import { tx } from '../store/tx.ts';
 import { governingProblems } from './governing-check.ts';
 import { type Fault, Refusal } from './refusal.ts';
 import { jurisdictionOf } from './site.ts';
@@ -50,6 +50,7 @@ export interface RecordResult {
 /** Most lines of one request. */
 export const MOST_LINES = 5000;
 const ROUTE = 'POST /api/entries';
+const KEY_TAKEN = '这个请求编号（Idempotency-Key）已经用于另一份内容，请换一个编号';
 
 interface Prepared {
   readonly event: EntryEvent;
@@ -196,11 +197,16 @@ async function commit(
 ) {
   const bodyHash = hashOf(request.lines);
   const logged: LoggedEvent[] = [];
+  const { idempotencyKey: key, actor } = request;
+  const keyed = key === undefined ? null : { jurisdiction, key, actor, route: ROUTE };
   const result = await tx(world.pool, { jurisdiction, actor: request.actor }, async trx => {
     logged.length = 0;
     await openJurisdiction(trx, jurisdiction);
-    const earlier = await claimKey(trx, request, jurisdiction, bodyHash, world.clock());
-    if (earlier) return earlier;
+    if (keyed) {
+      const claim = await claimKey(trx, keyed, bodyHash, world.clock());
+      if (!claim.claimed && claim.bodyHash !== bodyHash) throw new Refusal('conflict', KEY_TAKEN);
+      if (!claim.claimed) return claim.response as RecordResult;
+    }
     const events = prepared.map(p => ({ kind: ENTRY_EVENTS[p.event.kind], body: bodyOf(p.event) }));
     const at = request.simulatedAt ?? world.clock();
     const { positions, recordedAt } = await appendEvents(trx, jurisdiction, at, events);
@@ -215,64 +221,8 @@ async function commit(
       })),
       recordedAt: isoOf(recordedAt),
     };
-    await storeAnswer(trx, request, jurisdiction, answer);
+    if (keyed) await storeAnswer(trx, keyed, 201, answer);
     return answer;
   });
   return { logged, result };
-}
-
-/** Claims the key in the transaction that writes; gives the stored answer when the request was carried out before. */
-async function claimKey(
-  trx: Trx,
-  request: RecordRequest,
-  jurisdiction: string,
-  bodyHash: string,
-  now: number,
-): Promise<RecordResult | null> {
-  if (request.idempotencyKey === undefined) return null;
-  const claimed = await trx
-    .insertInto('idempotency')
-    .values({
-      jurisdiction,
-      key: request.idempotencyKey,
-      actor: request.actor,
-      route: ROUTE,
-      body_hash: bodyHash,
-      status: null,
-      response: null,
-      recorded_at: now,
-    })
-    .onConflict(conflict => conflict.doNothing())
-    .returning('key')
-    .executeTakeFirst();
-  if (claimed) return null;
-  const stored = await trx
-    .selectFrom('idempotency')
-    .select(['body_hash', 'response'])
-    .where('jurisdiction', '=', jurisdiction)
-    .where('key', '=', request.idempotencyKey)
-    .where('actor', '=', request.actor)
-    .where('route', '=', ROUTE)
-    .executeTakeFirstOrThrow();
-  if (stored.body_hash !== bodyHash) {
-    throw new Refusal('conflict', '这个请求编号（Idempotency-Key）已经用于另一份内容，请换一个编号');
-  }
-  return stored.response as RecordResult;
-}
-
-async function storeAnswer(
-  trx: Trx,
-  request: RecordRequest,
-  jurisdiction: string,
-  answer: RecordResult,
-): Promise<void> {
-  if (request.idempotencyKey === undefined) return;
-  await trx
-    .updateTable('idempotency')
-    .set({ status: 201, response: JSON.stringify(answer as unknown as Json) })
-    .where('jurisdiction', '=', jurisdiction)
-    .where('key', '=', request.idempotencyKey)
-    .where('actor', '=', request.actor)
-    .where('route', '=', ROUTE)
-    .execute();
 }

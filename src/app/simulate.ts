@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FieldValue } from '../language/field.ts';
+import { answersOf, claimKey, findKey, storeAnswer } from '../store/idempotency.ts';
+import { tx } from '../store/tx.ts';
 import { type Line, type RecordResult, record } from './record.ts';
 import type { World } from './world.ts';
 
@@ -42,16 +44,36 @@ export const SIMULATION_ACTOR = 'demonstration';
 const AT_ONCE = 4;
 const KEY = /^demo-(\d{4}-\d{2}-\d{2})-/;
 
-/**
- * The last day of the simulated world that a store holds or began to hold, `YYYY-MM-DD`; null where there is none. A
- * world that was begun is finished as it was begun, whatever day it is by then.
- */
-export async function simulatedUntil(world: World): Promise<string | null> {
-  const { rows } = await world.pool.query<{ key: string }>(
-    "select key from idempotency where actor = $1 and key like 'demo-%' limit 1",
-    [SIMULATION_ACTOR],
-  );
-  return rows.length === 0 ? null : (KEY.exec(rows[0].key)?.[1] ?? null);
+/** How far the simulated world of a store has come. */
+export interface SimulationState {
+  /** Last day of that world, `YYYY-MM-DD`. One that was begun is finished as it was begun, whatever day it is by then. */
+  readonly until: string;
+  /** How many lines it has, once all of them are there; null before. */
+  readonly lines: number | null;
+}
+
+/** Null where there is no simulated world. */
+export async function simulationState(world: World): Promise<SimulationState | null> {
+  const key = await findKey(world.pool, SIMULATION_ACTOR, 'demo-');
+  const until = key === null ? undefined : KEY.exec(key)?.[1];
+  if (until === undefined) return null;
+  const completed = await answersOf(world.pool, SIMULATION_ACTOR, completeKey(until));
+  const answer = completed.get(completeKey(until)) as { readonly lines: number } | undefined;
+  return { until, lines: answer?.lines ?? null };
+}
+
+/** The key that says that nothing is missing, so that later starts need not look. */
+const completeKey = (until: string) => `demo-${until}-complete`;
+
+async function noteComplete(world: World, simulated: SimulatedWorld): Promise<void> {
+  const until = KEY.exec(simulated.batches[0].key)![1];
+  const jurisdiction = world.site.root;
+  const request = { jurisdiction, key: completeKey(until), actor: SIMULATION_ACTOR, route: 'simulation' };
+  const { total: lines } = simulated;
+  await tx(world.pool, { jurisdiction, actor: SIMULATION_ACTOR }, async trx => {
+    const claim = await claimKey(trx, request, '', world.clock());
+    if (claim.claimed) await storeAnswer(trx, request, 200, { lines });
+  });
 }
 
 /**
@@ -64,7 +86,7 @@ export async function simulate(world: World, simulated: SimulatedWorld, signal?:
   demonstration.present = true;
   demonstration.total = simulated.total;
   demonstration.done = 0;
-  const there = await answers(world);
+  const there = (await answersOf(world.pool, SIMULATION_ACTOR, 'demo-')) as ReadonlyMap<string, RecordResult>;
   const ids = new Map<number, string>();
   async function take(batch: SimulatedBatch): Promise<void> {
     const answer = there.get(batch.key) ?? (await write(world, batch, ids));
@@ -81,6 +103,7 @@ export async function simulate(world: World, simulated: SimulatedWorld, signal?:
     });
     if (signal?.aborted) return;
   }
+  if (simulated.batches.length > 0) await noteComplete(world, simulated);
 }
 
 /** Batches of one instant, by jurisdiction: jurisdictions do not wait for each other, the world does at every instant. */
@@ -112,15 +135,6 @@ export async function inSteps<T>(steps: Generator<void, T, void>): Promise<T> {
     if (done === true) return value;
     await setImmediate();
   }
-}
-
-/** What was answered to the batches that are already there, by key. */
-async function answers(world: World): Promise<ReadonlyMap<string, RecordResult>> {
-  const { rows } = await world.pool.query<{ key: string; response: RecordResult }>(
-    "select key, response from idempotency where actor = $1 and key like 'demo-%' and response is not null",
-    [SIMULATION_ACTOR],
-  );
-  return new Map(rows.map(row => [row.key, row.response]));
 }
 
 function write(world: World, batch: SimulatedBatch, ids: ReadonlyMap<number, string>): Promise<RecordResult> {

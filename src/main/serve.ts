@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import { inSteps, simulate, simulatedUntil } from '../app/simulate.ts';
+import { Refusal } from '../app/refusal.ts';
+import { inSteps, simulate, simulationState } from '../app/simulate.ts';
 import type { Site } from '../app/site.ts';
+import { UnavailableDatabase } from '../app/unavailable.ts';
 import { type Clock, World } from '../app/world.ts';
 import { demonstrationInSteps } from '../definitions/places/shangrao/demonstration/demonstration.ts';
 import { httpServer } from '../doors/http/server.ts';
@@ -110,20 +113,38 @@ async function answers(pool: { query(text: string): Promise<unknown> }): Promise
   }
 }
 
-/** The demonstration world goes into an empty store, and goes on where a start before was killed. */
+/** How long to wait before going on after the database was away. */
+const PAUSE = 3000;
+
+/** The demonstration world goes into an empty store, and goes on where a start before was killed or the database was away. */
 async function populate(
   world: World,
   { config, site, log }: ServeOptions,
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    const begun = await simulatedUntil(world);
+    const begun = await simulationState(world);
     if (begun === null && (config.empty || world.position > 0)) return;
-    world.demonstration.present = true;
-    const until = begun === null ? world.today : parseDate(begun);
-    const steps = demonstrationInSteps(site.units, site.registers, until);
-    await simulate(world, await inSteps(steps), signal);
+    const { demonstration } = world;
+    demonstration.present = true;
+    demonstration.done = demonstration.total = begun?.lines ?? 0;
+    if (begun !== null && begun.lines !== null) return;
+    const until = begun === null ? world.today : parseDate(begun.until);
+    const simulated = await inSteps(demonstrationInSteps(site.units, site.registers, until));
+    while (!signal.aborted) {
+      try {
+        await simulate(world, simulated, signal);
+        return;
+      } catch (error) {
+        const away =
+          UnavailableDatabase.is(error) || (error instanceof Refusal && error.code === 'unavailable');
+        if (!away) throw error;
+        await setTimeout(PAUSE, undefined, { signal }).catch(() => {});
+      }
+    }
   } catch (error) {
-    log(`演示数据未能全部装入：${error instanceof Error ? error.message : String(error)}`);
+    if (!signal.aborted) {
+      log(`演示数据未能全部装入：${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 }

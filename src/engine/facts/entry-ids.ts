@@ -18,7 +18,8 @@ export class EntryIds {
     const entry = this.#size++;
     this.#place.grow(this.#size);
     this.#position.grow(this.#size);
-    const at = positionIn(id);
+    const dash = dashIn(id);
+    const at = dash < 0 ? -1 : positionAfter(id, dash);
     // A position far beyond the number of entries would make the column sparse.
     if (at < 0 || at > 8 * this.#size + 4096) {
       this.#otherNumbers.set(id, entry);
@@ -26,11 +27,10 @@ export class EntryIds {
       this.#others.push(id);
       return entry;
     }
-    const jurisdiction = id.slice(0, id.lastIndexOf('-'));
-    let place = this.#jurisdictions.indexOf(jurisdiction);
+    let place = this.#placeOf(id, dash);
     if (place < 0) {
       place = this.#jurisdictions.length;
-      this.#jurisdictions.push(jurisdiction);
+      this.#jurisdictions.push(id.slice(0, dash));
       this.#entryAt.push(new IntColumn(-1));
     }
     const column = this.#entryAt[place];
@@ -43,14 +43,23 @@ export class EntryIds {
 
   /** The number of an id, -1 when it was never added. */
   find(id: string): number {
-    const other = this.#otherNumbers.get(id);
+    const other = this.#otherNumbers.size === 0 ? undefined : this.#otherNumbers.get(id);
     if (other !== undefined) return other;
-    const at = positionIn(id);
-    if (at < 0) return -1;
-    const place = this.#jurisdictions.indexOf(id.slice(0, id.lastIndexOf('-')));
+    const dash = dashIn(id);
+    const place = dash < 0 ? -1 : this.#placeOf(id, dash);
     if (place < 0) return -1;
+    const at = positionAfter(id, dash);
     const column = this.#entryAt[place].data;
     return at < column.length ? column[at] : -1;
+  }
+
+  /** Index of the jurisdiction that an id begins with, -1 for a new one. There are few. */
+  #placeOf(id: string, dash: number): number {
+    for (let place = 0; place < this.#jurisdictions.length; place++) {
+      const jurisdiction = this.#jurisdictions[place];
+      if (jurisdiction.length === dash && id.startsWith(jurisdiction)) return place;
+    }
+    return -1;
   }
 
   id(entry: number): string {
@@ -61,16 +70,20 @@ export class EntryIds {
   }
 }
 
-/** The position of `<jurisdiction>-<position>`, -1 for any other spelling (a leading zero included). */
-function positionIn(id: string): number {
-  const dash = id.lastIndexOf('-');
-  if (dash <= 0 || dash === id.length - 1 || id.length - dash > 10) return -1;
-  if (id.charCodeAt(dash + 1) === 48 && id.length - dash > 2) return -1;
+const DASH = 45;
+const ZERO = 48;
+
+/** Where the dash of `<jurisdiction>-<position>` stands, -1 for any other spelling (a leading zero included). */
+function dashIn(id: string): number {
+  let dash = id.length - 1;
+  while (dash > 0 && id.charCodeAt(dash) >= ZERO && id.charCodeAt(dash) < ZERO + 10) dash--;
+  const digits = id.length - 1 - dash;
+  if (dash <= 0 || digits < 1 || digits > 9 || id.charCodeAt(dash) !== DASH) return -1;
+  return digits > 1 && id.charCodeAt(dash + 1) === ZERO ? -1 : dash;
+}
+
+function positionAfter(id: string, dash: number): number {
   let n = 0;
-  for (let i = dash + 1; i < id.length; i++) {
-    const digit = id.charCodeAt(i) - 48;
-    if (digit < 0 || digit > 9) return -1;
-    n = n * 10 + digit;
-  }
+  for (let i = dash + 1; i < id.length; i++) n = n * 10 + id.charCodeAt(i) - ZERO;
   return n;
 }

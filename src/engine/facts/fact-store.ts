@@ -40,7 +40,6 @@ export class FactStore {
   readonly #tableIndex = new IntColumn();
   readonly #current = new IntColumn(-1);
   readonly #tables: readonly Table[];
-  readonly #index: ReadonlyMap<Table, number>;
   #facts = 0;
 
   constructor(registers: readonly Register[], projection: Projection) {
@@ -49,11 +48,10 @@ export class FactStore {
     for (const register of registers) {
       const fields = new Set(projection.get(register.slug) ?? []);
       if (!projection.has(register.slug)) continue;
-      tables.set(register.slug, new Table(register, fields, keyed.has(register.slug)));
+      tables.set(register.slug, new Table(register, tables.size, fields, keyed.has(register.slug)));
     }
     this.tables = tables;
     this.#tables = [...tables.values()];
-    this.#index = new Map(this.#tables.map((table, index) => [table, index]));
   }
 
   /** Rows of all tables, versions included. */
@@ -99,7 +97,7 @@ export class FactStore {
     this.#current.grow(entry + 1);
     this.#current.data[entry] = row;
     this.#tableIndex.grow(entry + 1);
-    this.#tableIndex.data[entry] = this.#index.get(table)!;
+    this.#tableIndex.data[entry] = table.index;
     table.entry.data[row] = entry;
     table.unit.data[row] = this.codes.number(event.unit);
     table.legal.data[row] = legal;

@@ -1,17 +1,14 @@
-import { IntColumn } from './column.ts';
-
 const FIRST_SLOTS = 1 << 12;
 
 /**
  * Numbers for texts (keys, codes, choices): equal texts have equal numbers, 0 is “absent”. A hash table of integers: with a
- * million entries most look-ups miss the processor's cache, and this one misses it least - once for the slot, once for the
- * hash, and the text itself is touched only when it is the one that is looked for.
+ * million entries most look-ups miss the processor's cache, and this one misses it least - once for the slot with the hash beside
+ * it, and the text itself is touched only when it is the one that is looked for.
  */
 export class Interner {
   readonly #texts: string[] = [''];
-  readonly #hashes = new IntColumn();
-  /** Numbers by slot; 0 for an empty one. Never more than half full. */
-  #slots = new Int32Array(FIRST_SLOTS);
+  /** Number (0 for an empty slot) and hash, slot by slot. Never more than half full. */
+  #slots = new Int32Array(2 * FIRST_SLOTS);
 
   /** The number of a text, given out on first sight. */
   number(text: string): number {
@@ -21,10 +18,9 @@ export class Interner {
     if (known !== 0) return known;
     const fresh = this.#texts.length;
     this.#texts.push(text);
-    this.#hashes.grow(fresh + 1);
-    this.#hashes.data[fresh] = hash;
     this.#slots[slot] = fresh;
-    if (fresh * 2 > this.#slots.length) this.#widen();
+    this.#slots[slot + 1] = hash;
+    if (fresh * 4 > this.#slots.length) this.#widen();
     return fresh;
   }
 
@@ -42,27 +38,28 @@ export class Interner {
     return this.#texts.length;
   }
 
-  /** The slot that holds the text, or the empty one where it belongs. */
+  /** Where the slot begins that holds the text, or the empty one where it belongs. */
   #slotOf(text: string, hash: number): number {
     const slots = this.#slots;
-    const hashes = this.#hashes.data;
-    const mask = slots.length - 1;
-    let slot = hash & mask;
+    const mask = slots.length - 2;
+    let slot = (hash << 1) & mask;
     for (let number = slots[slot]; number !== 0; number = slots[slot]) {
-      if (hashes[number] === hash && this.#texts[number] === text) return slot;
-      slot = (slot + 1) & mask;
+      if (slots[slot + 1] === hash && this.#texts[number] === text) return slot;
+      slot = (slot + 2) & mask;
     }
     return slot;
   }
 
   #widen(): void {
-    const slots = new Int32Array(this.#slots.length * 2);
-    const mask = slots.length - 1;
-    const hashes = this.#hashes.data;
-    for (let number = 1; number < this.#texts.length; number++) {
-      let slot = hashes[number] & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = number;
+    const old = this.#slots;
+    const slots = new Int32Array(old.length * 2);
+    const mask = slots.length - 2;
+    for (let from = 0; from < old.length; from += 2) {
+      if (old[from] === 0) continue;
+      let slot = (old[from + 1] << 1) & mask;
+      while (slots[slot] !== 0) slot = (slot + 2) & mask;
+      slots[slot] = old[from];
+      slots[slot + 1] = old[from + 1];
     }
     this.#slots = slots;
   }

@@ -44,6 +44,8 @@ function columnFor(field: Field): FieldColumn {
  */
 export class Table {
   readonly register: Register;
+  /** Place among the tables of its store, for whatever is kept by table. */
+  readonly index: number;
   readonly fields: ReadonlyMap<string, FieldColumn>;
   /** The same as two lists of equal length, for the loop that every entry goes through. */
   readonly names: readonly string[];
@@ -61,8 +63,9 @@ export class Table {
   readonly #byCode = new Map<string, Chain>();
   rows = 0;
 
-  constructor(register: Register, projected: ReadonlySet<string>, keyed: boolean) {
+  constructor(register: Register, index: number, projected: ReadonlySet<string>, keyed: boolean) {
     this.register = register;
+    this.index = index;
     const fields = new Map<string, FieldColumn>();
     for (const name of projected) {
       const field = register.fields[name];
@@ -109,7 +112,12 @@ export class Table {
   /** Makes room for one more row and returns its number; the caller fills it, then calls `link`. */
   append(): number {
     const row = this.rows++;
-    const size = this.rows;
+    // All columns are equally long: one of them tells for all.
+    if (row === this.entry.data.length) this.#grow(this.rows);
+    return row;
+  }
+
+  #grow(size: number): void {
     this.entry.grow(size);
     this.unit.grow(size);
     this.legal.grow(size);
@@ -120,7 +128,6 @@ export class Table {
       if (column.is === 'number') column.floats.grow(size);
       else column.ints.grow(size);
     }
-    return row;
   }
 
   /** Enters a filled row into the chains that are kept. */

@@ -5,7 +5,6 @@ import type { WarningRule } from '../../language/directive.ts';
 import type { UnitTree } from '../../language/unit-tree.ts';
 import type { ByteColumn } from '../facts/column.ts';
 import type { FactStore } from '../facts/fact-store.ts';
-import type { Table } from '../facts/table.ts';
 import type { UnitPlaces } from './unit-places.ts';
 
 /** What every fold of one judge shares. `asOf` moves only in `dayBegan`. */
@@ -16,8 +15,8 @@ export interface JudgeContext {
   readonly calendar: WorkCalendar;
   asOf: LocalDate;
   readonly knownAt: number;
-  /** 1 for rows that count here: known at `knownAt`, legal date not after `asOf`. */
-  readonly masks: ReadonlyMap<Table, ByteColumn>;
+  /** By table index, 1 for rows that count here: known at `knownAt`, legal date not after `asOf`. */
+  readonly masks: readonly ByteColumn[];
   readonly warning: WarningRule;
   /** First day on which the directive binds. */
   readonly effectiveFrom: LocalDate;

@@ -34,8 +34,6 @@ interface Listener {
   readonly role: number;
 }
 
-const NOBODY: readonly Listener[] = [];
-
 /**
  * All verdicts of a directive as of one day, by what was known at one instant. The judge that knows everything is kept up
  * to date entry by entry; every other is folded afresh from the same facts and then only read.
@@ -47,7 +45,8 @@ export class Judge {
   readonly obligations: readonly JudgedObligation[];
   readonly rollup: Rollup;
   readonly #byId: ReadonlyMap<string, JudgedObligation>;
-  readonly #listeners = new Map<Table, Listener[]>();
+  /** By table index. */
+  readonly #listeners: readonly Listener[][];
   /** Obligations judged from the breaches of others, by the id of the other. */
   readonly #dependents = new Map<string, JudgedObligation[]>();
   /** Rows whose legal date lies ahead. */
@@ -64,8 +63,9 @@ export class Judge {
     this.governing = governingOf(facts, asOf, knownAt);
     const places = placesOf(facts, units, this.governing.unitChanges, asOf);
     const { tree } = places;
-    const masks = new Map<Table, ByteColumn>();
-    for (const table of facts.tables.values()) masks.set(table, this.#maskOf(table, asOf, knownAt));
+    const tables = [...facts.tables.values()];
+    this.#listeners = tables.map(() => []);
+    const masks = tables.map(table => this.#maskOf(table, asOf, knownAt));
     this.context = {
       facts,
       tree,
@@ -194,11 +194,7 @@ export class Judge {
   }
 
   #listen(fold: Fold): void {
-    for (const { table, role } of fold.subscriptions) {
-      const listeners = this.#listeners.get(table);
-      if (listeners) listeners.push({ fold, role });
-      else this.#listeners.set(table, [{ fold, role }]);
-    }
+    for (const { table, role } of fold.subscriptions) this.#listeners[table.index].push({ fold, role });
   }
 
   #rejudge(judged: JudgedObligation, cell: number, rollup: Rollup): void {
@@ -238,8 +234,8 @@ export class Judge {
   /** Takes in a change of the facts; afterwards every verdict and every count is right again. */
   apply(change: Change): void {
     const { table, removed, added } = change;
-    const mask = this.context.masks.get(table)!;
-    const listeners = this.#listeners.get(table) ?? NOBODY;
+    const mask = this.context.masks[table.index];
+    const listeners = this.#listeners[table.index];
     // First of all: folds follow chains in which the new row already is, and it must not count before its turn.
     mask.grow(table.rows);
     const recordedAt = added >= 0 ? table.knownFrom.data[added] : table.knownTo.data[removed];
@@ -282,8 +278,8 @@ export class Judge {
     for (let d = asOf + 1; d <= day; d++) {
       for (const { table, row } of this.#future.get(d) ?? []) {
         if (!countsIn(table, row, day, this.context.knownAt)) continue;
-        masks.get(table)!.data[row] = 1;
-        for (const { fold, role } of this.#listeners.get(table) ?? []) fold.add(role, row);
+        masks[table.index].data[row] = 1;
+        for (const { fold, role } of this.#listeners[table.index]) fold.add(role, row);
       }
       this.#future.delete(d);
     }
@@ -300,14 +296,14 @@ export class Judge {
 }
 
 /** Takes out what changes by itself on the days passed, moves the fold's day, and puts it in again. */
-function moveFold(fold: Fold, from: LocalDate, to: LocalDate, masks: ReadonlyMap<Table, ByteColumn>): void {
+function moveFold(fold: Fold, from: LocalDate, to: LocalDate, masks: readonly ByteColumn[]): void {
   const moving = new Map<Table, Set<number>>();
   for (let day = from + 1; day <= to; day++) {
     for (const code of fold.wakes.get(day) ?? []) {
       const role = code % 2;
       const row = (code - role) / 2;
       const table = fold.subscriptions.find(s => s.role === role)!.table;
-      if (masks.get(table)!.data[row] !== 1) continue;
+      if (masks[table.index].data[row] !== 1) continue;
       const rows = moving.get(table);
       if (rows) rows.add(row);
       else moving.set(table, new Set([row]));
@@ -315,12 +311,12 @@ function moveFold(fold: Fold, from: LocalDate, to: LocalDate, masks: ReadonlyMap
     fold.wakes.delete(day);
   }
   eachMoving(fold, moving, (table, row, roles) => {
-    masks.get(table)!.data[row] = 0;
+    masks[table.index].data[row] = 0;
     for (const role of roles) fold.remove(role, row);
   });
   fold.today = to;
   eachMoving(fold, moving, (table, row, roles) => {
-    masks.get(table)!.data[row] = 1;
+    masks[table.index].data[row] = 1;
     for (const role of roles) fold.add(role, row);
   });
 }

@@ -112,7 +112,7 @@ export class Answers {
   ): number {
     let sum = 0;
     const seen = this.#distinct === null ? null : new Set<number>();
-    const mask = this.#context.masks.get(this.table)!.data;
+    const mask = this.#context.masks[this.table.index].data;
     for (let row = this.#chain.first(key); key !== 0 && row >= 0; row = this.#chain.next(row)) {
       if (row === without || (mask[row] !== 1 && row !== andAlso) || !this.passes(row)) continue;
       const day = this.day.data[row];
@@ -125,7 +125,7 @@ export class Answers {
 
   rowsFor(key: number, slot: number, today: number): number[] {
     const rows: number[] = [];
-    const mask = this.#context.masks.get(this.table)!.data;
+    const mask = this.#context.masks[this.table.index].data;
     for (let row = this.#chain.first(key); row >= 0; row = this.#chain.next(row)) {
       const counts = mask[row] === 1 && this.passes(row) && this.day.data[row] <= today;
       if (counts && this.slot(row) === slot) rows.push(row);

@@ -106,7 +106,7 @@ export abstract class Fold {
   }
 
   protected mask(table: Table): ByteColumn {
-    return this.context.masks.get(table)!;
+    return this.context.masks[table.index];
   }
 
   /** The contribution of this row changes on that day: take it out before and put it in after. */
@@ -230,7 +230,7 @@ export function rowsOfCell(fold: Fold, placing: Placing, cell: number, see: (row
   const ord = Math.floor(cell / slots);
   const slot = cell % slots;
   const chain = placing.table.chainByUnit(placing.unitField);
-  const mask = fold.context.masks.get(placing.table)!.data;
+  const mask = fold.context.masks[placing.table.index].data;
   placing.attribution.eachUnit(ord, unit => {
     for (let row = chain.first(unit); row >= 0; row = chain.next(row)) {
       if (mask[row] !== 1 || (placing.passes !== null && !placing.passes(row))) continue;
