@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { demonstration } from '../src/definitions/places/shangrao/demonstration/demonstration.ts';
-import type { DemonstrationLine } from '../src/definitions/places/shangrao/demonstration/lines.ts';
 import { MERGER } from '../src/definitions/places/shangrao/demonstration/story.ts';
 import { Engine } from '../src/engine/engine.ts';
 import type { Judge } from '../src/engine/judge/judge.ts';
@@ -9,12 +8,13 @@ import { isoOf } from '../src/kernel/instant.ts';
 import { parseDate } from '../src/kernel/local-date.ts';
 import type { EntryEvent } from '../src/language/entry.ts';
 import type { ObligationKind } from '../src/language/obligation/obligation.ts';
+import type { SimulatedLine } from '../src/language/simulation.ts';
 import { VERDICTS } from '../src/language/verdict.ts';
 import { shangrao } from '../src/main/site.ts';
 
 const UNTIL = parseDate('2026-11-20');
 
-function eventOf(line: DemonstrationLine, recordedAt: string): EntryEvent {
+function eventOf(line: SimulatedLine, recordedAt: string): EntryEvent {
   const id = `e${line.entry}`;
   switch (line.kind) {
     case 'record': {

@@ -1,42 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import type { FieldValue } from '../language/field.ts';
+import type { SimulatedBatch, SimulatedLine, SimulatedWorld } from '../language/simulation.ts';
 import { answersOf, claimKey, findKey, storeAnswer } from '../store/idempotency.ts';
 import { tx } from '../store/tx.ts';
 import { type Line, type RecordResult, record } from './record.ts';
 import type { World } from './world.ts';
-
-/** A line of a simulated world; `entry` is a number that stands for the entry until it has an id. */
-export type SimulatedLine =
-  | {
-      readonly kind: 'record';
-      readonly entry: number;
-      readonly register: string;
-      readonly unit: string;
-      readonly legalDate: string;
-      readonly fields: Readonly<Record<string, FieldValue>>;
-    }
-  | {
-      readonly kind: 'amend';
-      readonly entry: number;
-      readonly fields: Readonly<Record<string, FieldValue | null>>;
-      readonly ground?: string;
-    }
-  | { readonly kind: 'void'; readonly entry: number; readonly ground: string };
-
-/** What one jurisdiction writes at one simulated instant. */
-export interface SimulatedBatch {
-  /** Unique; begins with `demo-`, the last day of the simulated world and the jurisdiction. */
-  readonly key: string;
-  readonly jurisdiction: string;
-  /** Milliseconds since the epoch; never earlier than that of the jurisdiction's batch before. */
-  readonly recordedAt: number;
-  readonly lines: readonly SimulatedLine[];
-}
-
-export interface SimulatedWorld {
-  readonly batches: readonly SimulatedBatch[];
-  readonly total: number;
-}
 
 /** The actor in the log, by which simulated entries can be told from real ones. */
 export const SIMULATION_ACTOR = 'demonstration';
@@ -66,9 +33,13 @@ export async function simulationState(world: World): Promise<SimulationState | n
 const completeKey = (until: string) => `demo-${until}-complete`;
 
 async function noteComplete(world: World, simulated: SimulatedWorld): Promise<void> {
-  const until = KEY.exec(simulated.batches[0].key)![1];
   const jurisdiction = world.site.root;
-  const request = { jurisdiction, key: completeKey(until), actor: SIMULATION_ACTOR, route: 'simulation' };
+  const request = {
+    jurisdiction,
+    key: completeKey(simulated.until),
+    actor: SIMULATION_ACTOR,
+    route: 'simulation',
+  };
   const { total: lines } = simulated;
   await tx(world.pool, { jurisdiction, actor: SIMULATION_ACTOR }, async trx => {
     const claim = await claimKey(trx, request, '', world.clock());
@@ -103,7 +74,7 @@ export async function simulate(world: World, simulated: SimulatedWorld, signal?:
     });
     if (signal?.aborted) return;
   }
-  if (simulated.batches.length > 0) await noteComplete(world, simulated);
+  await noteComplete(world, simulated);
 }
 
 /** Batches of one instant, by jurisdiction: jurisdictions do not wait for each other, the world does at every instant. */

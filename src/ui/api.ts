@@ -1,5 +1,5 @@
 /** Reading the server: typed answers, and errors as Chinese messages that a person can act on. */
-import type { Explanation, Heatmap, Overview, UnitLine } from '../language/views.ts';
+
 import type {
   CalendarYearView,
   Cells,
@@ -14,7 +14,8 @@ import type {
   RegisterView,
   Status,
   UnitView,
-} from './api-types.ts';
+} from '../language/answers.ts';
+import type { Explanation, Heatmap, Overview, UnitLine } from '../language/views.ts';
 
 /** Why the server gave no answer; `message` is Chinese. `status` 0: it could not be reached. */
 export class ApiFailure extends Error {

@@ -8,31 +8,20 @@ import {
   type LocalDate,
   parseDate,
 } from '../../kernel/local-date.ts';
+import type { CalendarDay, CalendarYearView, DeadlineView } from '../../language/answers.ts';
 import { Refusal } from '../refusal.ts';
 import type { Desk } from './view.ts';
-
-/** One day of a calendar page. */
-export interface CalendarDayView {
-  readonly date: string;
-  readonly weekday: string;
-  readonly workday: boolean;
-  readonly kind: 'workday' | 'make-up' | 'weekend' | 'holiday';
-  readonly name?: string;
-}
-
-export type CalendarYearView = ReturnType<typeof calendarYear>;
-export type DeadlineView = ReturnType<typeof deadline>;
 
 const KINDS = { weekday: 'workday', makeUp: 'make-up', weekend: 'weekend', holiday: 'holiday' } as const;
 
 /** One year day by day, and the notice it rests on. */
-export function calendarYear(desk: Pick<Desk, 'site'>, year: number) {
+export function calendarYear(desk: Pick<Desk, 'site'>, year: number): CalendarYearView {
   const { calendar } = desk.site;
   if (!Number.isInteger(year) || year < 2000 || year > 2049) {
     throw new Refusal('invalid', `工作日历的范围是 2000 年至 2049 年，没有 ${year} 年`);
   }
   const notice = calendar.years.find(y => y.year === year)?.notice ?? null;
-  const days: CalendarDayView[] = [];
+  const days: CalendarDay[] = [];
   let workdays = 0;
   for (let day = dateOf(year, 1, 1); day <= dateOf(year, 12, 31); day = addDays(day, 1)) {
     const { kind, workday, name } = calendar.dayOf(day);
@@ -49,7 +38,7 @@ export function calendarYear(desk: Pick<Desk, 'site'>, year: number) {
 }
 
 /** A deadline computed day by day. @throws Refusal invalid */
-export function deadline(desk: Pick<Desk, 'site'>, start: string, term: Term) {
+export function deadline(desk: Pick<Desk, 'site'>, start: string, term: Term): DeadlineView {
   const from = dayIn(start, 'start');
   const { date, provisional, rolledFrom, rows } = explainDeadline(desk.site.calendar, from, term);
   return {

@@ -5,6 +5,7 @@ import type { Judge } from '../../engine/judge/judge.ts';
 import type { JudgedObligation } from '../../engine/judge/judged-obligation.ts';
 import { LATE, NONE, verdictOf } from '../../engine/judge/verdict-code.ts';
 import { civilOf, formatDate, type LocalDate } from '../../kernel/local-date.ts';
+import type { Cells } from '../../language/answers.ts';
 import type { Verdict } from '../../language/verdict.ts';
 import type { CellLine } from '../../language/views.ts';
 import { type ObligationFilter, obligationsFor } from './tally.ts';
@@ -21,12 +22,6 @@ export interface CellQuery extends ObligationFilter {
   readonly offset: number;
 }
 
-export interface CellPage {
-  readonly asOf: string;
-  readonly total: number;
-  readonly rows: readonly CellLine[];
-}
-
 /** Breached first, then at risk, undetermined, pending, met, not applicable, not judged. */
 const URGENCY: Readonly<Record<Verdict, number>> = {
   breached: 0,
@@ -39,7 +34,7 @@ const URGENCY: Readonly<Record<Verdict, number>> = {
 };
 
 /** Cells by urgency, then by due day, measure and unit. */
-export function listCells(desk: Desk, query: CellQuery): CellPage {
+export function listCells(desk: Desk, query: CellQuery): Cells {
   const judge = judgeFor(desk, query.asOf);
   const unit = unitFor(judge, query.unit ?? desk.site.root);
   const year = query.year ?? civilOf(judge.context.asOf).year;

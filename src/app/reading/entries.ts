@@ -1,9 +1,9 @@
 import { isoOf } from '../../kernel/instant.ts';
+import type { Entries, EntryLine, EntryView, RegisterLine, RegisterView } from '../../language/answers.ts';
 import { measuresOf } from '../../language/directive.ts';
-import type { Fields } from '../../language/entry.ts';
 import { ENTRY_EVENTS, parseEntryId } from '../../language/entry-log.ts';
 import type { FieldValue } from '../../language/field.ts';
-import { REGISTER_GROUP_TITLES, type Register, type RegisterGroup } from '../../language/register.ts';
+import { REGISTER_GROUP_TITLES, type Register } from '../../language/register.ts';
 import { countEntries } from '../../store/entry-counts.ts';
 import * as store from '../../store/entry-reading.ts';
 import type { Pool } from '../../store/pool.ts';
@@ -13,44 +13,6 @@ import { type Desk, judgeFor, unitFor } from './view.ts';
 
 /** Reading of entries needs the database, not the engine: it keeps every field and every version. */
 export type EntryDesk = Desk & { readonly pool: Pool };
-
-export interface RegisterLine {
-  readonly slug: string;
-  readonly title: string;
-  readonly group: RegisterGroup;
-  readonly groupTitle: string;
-  readonly description: string;
-  readonly count: number;
-}
-
-export interface EntryRow {
-  readonly id: string;
-  readonly unit: string;
-  readonly unitName: string;
-  readonly legalDate: string;
-  readonly recordedAt: string;
-  readonly fields: Fields;
-  readonly state: 'current' | 'voided';
-  readonly versions: number;
-}
-
-export interface EntryPage {
-  readonly total: number;
-  readonly rows: readonly EntryRow[];
-}
-
-export interface EntryView extends EntryRow {
-  readonly register: string;
-  readonly registerTitle: string;
-  readonly history: readonly {
-    readonly position: number;
-    readonly kind: 'recorded' | 'amended' | 'voided';
-    readonly recordedAt: string;
-    readonly legalDate?: string;
-    readonly fields: Readonly<Record<string, FieldValue | null>>;
-    readonly ground?: string;
-  }[];
-}
 
 function registerFor(desk: Desk, slug: string): Register {
   const register = desk.site.registers.find(r => r.slug === slug);
@@ -72,7 +34,7 @@ export async function listRegisters(desk: EntryDesk): Promise<RegisterLine[]> {
 }
 
 /** A register's definition, and the obligations that read it. */
-export function registerView(desk: Desk, slug: string) {
+export function registerView(desk: Desk, slug: string): RegisterView {
   const register = registerFor(desk, slug);
   const usedBy = measuresOf(desk.site.directive).flatMap(measure =>
     measure.obligations
@@ -96,7 +58,7 @@ export async function listEntries(
   desk: EntryDesk,
   slug: string,
   query: EntriesQuery,
-): Promise<{ register: Register; page: EntryPage }> {
+): Promise<{ register: Register; page: Entries }> {
   const register = registerFor(desk, slug);
   const { tree } = judgeFor(desk, undefined).context;
   const unit = query.unit === undefined ? null : unitFor(judgeFor(desk, undefined), query.unit);
@@ -117,7 +79,7 @@ export async function listEntries(
   return { register, page: { total: found.total, rows: found.entries.map(row => entryRow(desk, row)) } };
 }
 
-function entryRow(desk: Desk, row: store.StoredEntry): EntryRow {
+function entryRow(desk: Desk, row: store.StoredEntry): EntryLine {
   const { tree } = judgeFor(desk, undefined).context;
   return {
     id: row.id,

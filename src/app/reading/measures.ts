@@ -2,67 +2,22 @@ import { renderRule } from '../../engine/explain/render.ts';
 import type { Judge } from '../../engine/judge/judge.ts';
 import type { JudgedObligation } from '../../engine/judge/judged-obligation.ts';
 import { civilOf, formatDate, type LocalDate } from '../../kernel/local-date.ts';
-import type { Citation } from '../../language/citation.ts';
+import type {
+  InterpretationView,
+  MeasureLine,
+  MeasureView,
+  ObligationView,
+  OpenTermView,
+  Questions,
+} from '../../language/answers.ts';
 import { type Directive, type Measure, measuresOf } from '../../language/directive.ts';
 import type { Interpretation, OpenTerm } from '../../language/given.ts';
 import { ATTESTATIONS } from '../../language/obligation/attestation.ts';
-import type { ObligationKind, Rule } from '../../language/obligation/obligation.ts';
-import type { Strength } from '../../language/strength.ts';
+import type { Rule } from '../../language/obligation/obligation.ts';
 import type { Tally } from '../../language/views.ts';
 import { Refusal } from '../refusal.ts';
 import { partOf, tallyOf } from './tally.ts';
 import { type Desk, judgeFor } from './view.ts';
-
-export interface MeasureLine {
-  readonly no: number;
-  readonly part: number;
-  readonly title: string;
-  readonly responsible: string;
-  readonly obligations: number;
-  readonly tally: Tally;
-}
-
-export interface Decision {
-  readonly answer: string;
-  readonly entry: string;
-  readonly legalDate: string;
-}
-
-export interface QuestionView extends Interpretation {
-  readonly chosen: (Decision & { readonly reading: string }) | null;
-}
-
-export interface OpenTermView extends OpenTerm {
-  readonly ruling: Decision | null;
-}
-
-export interface ObligationView {
-  readonly id: string;
-  readonly title: string;
-  readonly kind: ObligationKind;
-  readonly strength: Strength;
-  readonly bearer: string;
-  readonly bearerCount: number;
-  readonly rule: string;
-  readonly basis: readonly Citation[];
-  readonly registers: readonly { readonly slug: string; readonly title: string }[];
-  readonly trigger: boolean;
-  readonly follows?: { readonly text: string; readonly obligation?: string };
-  readonly attestationWhy?: string;
-  readonly tally: Tally;
-}
-
-export interface MeasureView {
-  readonly no: number;
-  readonly part: number;
-  readonly partTitle: string;
-  readonly title: string;
-  readonly responsible: string;
-  readonly tally: Tally;
-  readonly obligations: readonly ObligationView[];
-  readonly interpretations: readonly QuestionView[];
-  readonly openTerms: readonly OpenTermView[];
-}
 
 /** All measures with their tallies, closing paragraph last. */
 export function listMeasures(desk: Desk, asOf: string | undefined): MeasureLine[] {
@@ -164,7 +119,7 @@ function entryDates(judge: Judge, entry: string): string {
   return found ? formatDate(found.table.legal.data[found.row] as LocalDate) : '';
 }
 
-function questionView(judge: Judge, question: Interpretation): QuestionView {
+function questionView(judge: Judge, question: Interpretation): InterpretationView {
   const choice = judge.governing.readings.get(question.id);
   const reading = question.readings.find(r => r.slug === choice?.reading);
   return {
@@ -205,13 +160,8 @@ function openTermView(judge: Judge, term: OpenTerm): OpenTermView {
   return { ...term, ruling: { answer, entry: ruling.entry, legalDate: entryDates(judge, ruling.entry) } };
 }
 
-export interface OpenQuestions {
-  readonly interpretations: readonly (QuestionView & { readonly measure: number | null })[];
-  readonly openTerms: readonly (OpenTermView & { readonly measure: number })[];
-}
-
 /** Everything the directive leaves open, and what was decided, by which entry. */
-export function openQuestions(desk: Desk, asOf: string | undefined): OpenQuestions {
+export function openQuestions(desk: Desk, asOf: string | undefined): Questions {
   const judge = judgeFor(desk, asOf);
   const directive: Directive = judge.directive;
   const measures = measuresOf(directive);

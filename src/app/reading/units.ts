@@ -1,14 +1,6 @@
+import type { UnitView } from '../../language/answers.ts';
 import type { UnitLine } from '../../language/views.ts';
 import { type Desk, judgeFor, unitFor, unitLine } from './view.ts';
-
-export interface UnitView extends UnitLine {
-  readonly ancestors: readonly UnitLine[];
-  readonly functions: readonly string[];
-  readonly overseen: boolean;
-  readonly from: string | null;
-  readonly until: string | null;
-  readonly successor: string | null;
-}
 
 /** Most units that a search gives back. */
 const FOUND = 100;

@@ -1,9 +1,14 @@
 import ExcelJS from 'exceljs';
 import type { FastifyReply } from 'fastify';
-import type { CalendarYearView, DeadlineView } from '../../app/reading/calendar.ts';
-import type { CellPage } from '../../app/reading/cells.ts';
-import type { EntryPage, RegisterLine } from '../../app/reading/entries.ts';
-import type { MeasureLine, OpenQuestions } from '../../app/reading/measures.ts';
+import type {
+  CalendarYearView,
+  Cells,
+  DeadlineView,
+  Entries,
+  MeasureLine,
+  Questions,
+  RegisterLine,
+} from '../../language/answers.ts';
 import { formatField } from '../../language/field-check.ts';
 import { OBLIGATION_KIND_TITLES } from '../../language/obligation/obligation.ts';
 import type { Register } from '../../language/register.ts';
@@ -90,7 +95,7 @@ export function heatmapSheet(view: Heatmap): Sheet {
   };
 }
 
-export function cellsSheet(page: CellPage): Sheet {
+export function cellsSheet(page: Cells): Sheet {
   return {
     name: `结论 ${page.asOf}`,
     columns: [
@@ -122,7 +127,7 @@ export function cellsSheet(page: CellPage): Sheet {
   };
 }
 
-export function entriesSheet(register: Register, page: EntryPage): Sheet {
+export function entriesSheet(register: Register, page: Entries): Sheet {
   const fields = Object.entries(register.fields);
   return {
     name: register.title,
@@ -188,7 +193,7 @@ export function explanationSheet(view: Explanation): Sheet {
   };
 }
 
-export function questionsSheet(view: OpenQuestions): Sheet {
+export function questionsSheet(view: Questions): Sheet {
   const measure = (no: number | null) => (no === null ? '全文' : no === 0 ? '结尾' : `第${no}条`);
   return {
     name: '待明确问题',

@@ -1,6 +1,5 @@
 import { hashOf, hashText } from '../../kernel/hash.ts';
-import { isoOf } from '../../kernel/instant.ts';
-import { formatDate, type LocalDate } from '../../kernel/local-date.ts';
+import type { LocalDate } from '../../kernel/local-date.ts';
 import { PART_PERIOD_QUESTION } from '../../language/governing.ts';
 import type { Rule } from '../../language/obligation/obligation.ts';
 import type { Verdict } from '../../language/verdict.ts';
@@ -15,6 +14,7 @@ import { compareRows, type Detail, type Evidence, type Fold } from '../judge/kin
 import { LATE, NONE, verdictOf } from '../judge/verdict-code.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import { type Names, periodWords, remarkWords, renderReasons, renderRule } from './render.ts';
+import { dayText, instantText } from './texts.ts';
 
 /** Entries listed in one explanation; the count of the others is given. */
 const LISTED = 400;
@@ -56,7 +56,9 @@ function ruleText(rule: Rule, names: Names): string {
 export function explain(judge: Judge, judged: JudgedObligation, cell: number, names: Names): Explanation {
   const { context } = judge;
   const { cells, obligation, measure } = judged;
-  const fold = judged.folds.find(f => f.state[cell] !== ABSENT) ?? judged.folds[0];
+  const owing = judged.folds.findIndex(f => f.state[cell] !== ABSENT);
+  const variant = Math.max(0, owing);
+  const fold = judged.folds[variant];
   const unit = cells.bearerOf(cell);
   const slot = cells.slotOf(cell);
   const code = judged.status[cell];
@@ -68,8 +70,8 @@ export function explain(judge: Judge, judged: JudgedObligation, cell: number, na
   const due = detail.due === NO_DAY || open ? null : (detail.due as LocalDate);
   const late = latenessOf(judge, code, detail, evidence);
   const remaining = due === null || context.asOf > due ? null : spanOf(judge, context.asOf, due);
-  const variant = judged.settled.variants[judged.folds.indexOf(fold)];
-  const receiptParts = receiptOf(judge, judged, evidence);
+  const ids = evidence.map(e => (e.row < 0 ? '' : context.facts.idOf(e.table.entry.data[e.row])));
+  const receiptParts = receiptOf(judge, judged, evidence, ids);
   return {
     measure: measure.no,
     obligation: obligation.id,
@@ -78,7 +80,7 @@ export function explain(judge: Judge, judged: JudgedObligation, cell: number, na
     verdict,
     have: detail.have,
     need: detail.need,
-    due: due === null ? null : formatDate(due),
+    due: due === null ? null : dayText(due),
     late,
     reasons: renderReasons({
       verdict,
@@ -97,13 +99,13 @@ export function explain(judge: Judge, judged: JudgedObligation, cell: number, na
     strength: obligation.strength,
     bearerName: unit.name,
     periodLabel: periodWords(slot.id),
-    rule: ruleText(variant.obligation.rule, names),
+    rule: ruleText(judged.settled.variants[variant].obligation.rule, names),
     basis: obligation.basis,
-    asOf: formatDate(context.asOf),
+    asOf: receiptParts.asOf,
     missing: detail.missing,
     remaining,
     provisional: due !== null && context.calendar.isProvisional(due),
-    counted: evidence.slice(0, LISTED).map(e => countedEntry(judge, e, open)),
+    counted: evidence.slice(0, LISTED).map((e, i) => countedEntry(judge, e, ids[i], open)),
     more: Math.max(0, evidence.length - LISTED),
     undecided: undecidedOf(judge, judged, cell),
     under: judged.settled.under,
@@ -113,6 +115,7 @@ export function explain(judge: Judge, judged: JudgedObligation, cell: number, na
 
 /** What fails comes first, since a list may be cut off; then by date. Where no entry exists, by the subject's name. */
 function inOrder(judge: Judge, evidence: Evidence[]): Evidence[] {
+  if (evidence.length < 2) return evidence;
   const { facts } = judge.context;
   const subject = (e: Evidence) => (e.subject === undefined ? '' : facts.codes.text(e.subject));
   return evidence.sort((a, b) => {
@@ -141,23 +144,23 @@ function latenessOf(judge: Judge, code: number, detail: Detail, evidence: Eviden
   return worst ?? { days: 0, workingDays: 0 };
 }
 
-function countedEntry(judge: Judge, e: Evidence, open: boolean): CountedEntry {
+function countedEntry(judge: Judge, e: Evidence, id: string, open: boolean): CountedEntry {
   const { facts } = judge.context;
   const { table, row } = e;
   const subject = e.subject === undefined || e.subject === 0 ? undefined : facts.codes.text(e.subject);
   const shown = row >= 0;
   return {
-    entry: shown ? facts.idOf(table.entry.data[row]) : '',
+    entry: id,
     register: table.register.slug,
     unit: shown ? facts.codes.text(table.unit.data[row]) : '',
-    legalDate: shown ? formatDate(table.legal.data[row] as LocalDate) : '',
-    recordedAt: shown ? isoOf(table.knownFrom.data[row]) : '',
+    legalDate: shown ? dayText(table.legal.data[row]) : '',
+    recordedAt: shown ? instantText(table.knownFrom.data[row]) : '',
     effect: e.effect,
     ...(subject === undefined ? {} : { subject }),
     ...(e.value === undefined ? {} : { value: e.value }),
-    ...(e.due === undefined || e.due === NO_DAY || open ? {} : { due: formatDate(e.due as LocalDate) }),
+    ...(e.due === undefined || e.due === NO_DAY || open ? {} : { due: dayText(e.due) }),
     note: e.by
-      ? `${remarkWords(e.remark)}：${facts.idOf(e.by.table.entry.data[e.by.row])}（${formatDate(e.by.day as LocalDate)}）`
+      ? `${remarkWords(e.remark)}：${facts.idOf(e.by.table.entry.data[e.by.row])}（${dayText(e.by.day)}）`
       : remarkWords(e.remark),
   };
 }
@@ -233,23 +236,29 @@ function receiptText(
   );
 }
 
-function receiptOf(judge: Judge, judged: JudgedObligation, evidence: readonly Evidence[]): ReceiptParts {
+/** Of cells without entries, which are many. */
+const HASH_OF_NOTHING = hashText('');
+
+function receiptOf(
+  judge: Judge,
+  judged: JudgedObligation,
+  evidence: readonly Evidence[],
+  ids: readonly string[],
+): ReceiptParts {
   const { context } = judge;
   const { facts } = context;
   const versions: string[] = [];
-  for (const e of evidence) {
-    if (e.row >= 0)
-      versions.push(`${facts.idOf(e.table.entry.data[e.row])}@${e.table.knownFrom.data[e.row]}`);
-    if (e.by)
-      versions.push(`${facts.idOf(e.by.table.entry.data[e.by.row])}@${e.by.table.knownFrom.data[e.by.row]}`);
-  }
+  evidence.forEach(({ table, row, by }, i) => {
+    if (row >= 0) versions.push(`${ids[i]}@${table.knownFrom.data[row]}`);
+    if (by) versions.push(`${facts.idOf(by.table.entry.data[by.row])}@${by.table.knownFrom.data[by.row]}`);
+  });
   return {
     engine: ENGINE_VERSION,
     definition: definitionHash(judged),
     calendar: context.calendar.version,
-    asOf: formatDate(context.asOf),
-    knownAt: context.knownAt === EVERYTHING_KNOWN ? null : isoOf(context.knownAt),
-    entries: hashText(versions.sort().join('\n')),
+    asOf: dayText(context.asOf),
+    knownAt: context.knownAt === EVERYTHING_KNOWN ? null : instantText(context.knownAt),
+    entries: versions.length === 0 ? HASH_OF_NOTHING : hashText(versions.sort().join('\n')),
     governing: judged.settled.under.map(u => u.entry),
   };
 }

@@ -1,6 +1,6 @@
 import type { Term } from '../../calendar/deadline.ts';
 import { type PeriodKind, parsePeriod, periodLabel } from '../../calendar/period.ts';
-import { formatDate, type LocalDate } from '../../kernel/local-date.ts';
+import type { LocalDate } from '../../kernel/local-date.ts';
 import type { Condition } from '../../language/condition.ts';
 import { type Given, isFromOpenTerm, isFromReading } from '../../language/given.ts';
 import type { DueDate } from '../../language/obligation/deadline.ts';
@@ -10,6 +10,7 @@ import type { Share } from '../../language/obligation/ratio.ts';
 import type { Counts, Members, Source } from '../../language/source.ts';
 import type { Verdict } from '../../language/verdict.ts';
 import type { Remark } from '../judge/kinds/fold.ts';
+import { dayText } from './texts.ts';
 
 /** Names that rendering needs and definitions hold: titles of registers and fields. */
 export interface Names {
@@ -200,9 +201,16 @@ export function remarkWords(remark: Remark): string {
   return REMARKS[remark];
 }
 
+const periodLabels = new Map<string, string>([['term', '任期内']]);
+
 /** Chinese label of a period id; `once` and `term` read by what they are. */
 export function periodWords(id: string): string {
-  return id === 'term' ? '任期内' : periodLabel(parsePeriod(id));
+  let label = periodLabels.get(id);
+  if (label === undefined) {
+    label = periodLabel(parsePeriod(id));
+    periodLabels.set(id, label);
+  }
+  return label;
 }
 
 /** What a verdict says first. */
@@ -223,7 +231,7 @@ export function renderReasons(s: Sentence): string[] {
   if (s.late) reasons.push(`晚于期限 ${s.late.days} 日（${s.late.workingDays} 个工作日）完成。`);
   if (s.remaining && s.due !== null && (s.verdict === 'pending' || s.verdict === 'at-risk')) {
     reasons.push(
-      `距 ${formatDate(s.due)} 还有 ${s.remaining.days} 日（${s.remaining.workingDays} 个工作日）。`,
+      `距 ${dayText(s.due)} 还有 ${s.remaining.days} 日（${s.remaining.workingDays} 个工作日）。`,
     );
   }
   return reasons;
@@ -231,7 +239,7 @@ export function renderReasons(s: Sentence): string[] {
 
 function first(s: Sentence): string {
   const figures = s.have === null ? '' : s.need === null ? `现有 ${s.have}` : `${s.have}／${s.need}`;
-  const due = s.due === null ? '' : `，期限 ${formatDate(s.due)}`;
+  const due = s.due === null ? '' : `，期限 ${dayText(s.due)}`;
   switch (s.verdict) {
     case 'met':
       return `已达标：${figures}${due}。`;

@@ -20,8 +20,13 @@ export interface CellTable {
 export class Rollup {
   readonly years: readonly number[];
   readonly #tree: UnitTree;
-  /** By obligation. */
-  readonly #cells: readonly CellTable[];
+  /** Verdicts, bearers by tree index and number of periods, by obligation: what units without counts are read from. */
+  readonly #status: readonly Uint8Array[];
+  readonly #ordOf: readonly Int32Array[];
+  readonly #slots: Int32Array;
+  /** First slot of a year and the one after its last, by obligation and year; periods follow each other in time. */
+  readonly #firstSlot: Int32Array;
+  readonly #endSlot: Int32Array;
   /** 1 by tree index for units by which, or below which, something is owed. */
   readonly #owing: Uint8Array;
   /** Row by tree index; -1 for units that keep no counts. */
@@ -33,7 +38,12 @@ export class Rollup {
   constructor(tree: UnitTree, years: readonly number[], cells: readonly CellTable[]) {
     this.#tree = tree;
     this.years = years;
-    this.#cells = cells;
+    this.#status = cells.map(table => table.status);
+    this.#ordOf = cells.map(table => table.bearers.ordOf);
+    this.#slots = Int32Array.from(cells, table => table.yearIndex.length);
+    const perYear = cells.flatMap(({ yearIndex }) => years.map((_, year) => [yearIndex, year] as const));
+    this.#firstSlot = Int32Array.from(perYear, ([of, year]) => Math.max(0, of.indexOf(year)));
+    this.#endSlot = Int32Array.from(perYear, ([of, year]) => of.lastIndexOf(year) + 1);
     this.#owing = owingOf(tree, cells);
     this.#rows = new Int32Array(tree.all.length).fill(-1);
     let rows = 0;
@@ -120,7 +130,7 @@ export class Rollup {
     if (y < 0 || this.#owing[unitIndex] === 0) return;
     const row = this.#rows[unitIndex];
     if (row < 0) {
-      for (const obligation of obligations) this.#addCells(out, at, y, unitIndex, this.#cells[obligation]);
+      for (const obligation of obligations) this.#addCells(out, at, y, unitIndex, obligation);
       return;
     }
     const base = y * this.#yearSize + row * this.#width;
@@ -130,14 +140,22 @@ export class Rollup {
     }
   }
 
-  #addCells(out: Int32Array | number[], at: number, year: number, unitIndex: number, table: CellTable): void {
-    const { status, bearers, yearIndex } = table;
-    const ord = bearers.ordOf[unitIndex];
+  #addCells(
+    out: Int32Array | number[],
+    at: number,
+    year: number,
+    unitIndex: number,
+    obligation: number,
+  ): void {
+    const ord = this.#ordOf[obligation][unitIndex];
     if (ord < 0) return;
-    const slots = yearIndex.length;
-    for (let slot = 0; slot < slots; slot++) {
-      const code = status[ord * slots + slot];
-      if (yearIndex[slot] !== year || code === NONE) continue;
+    const status = this.#status[obligation];
+    const first = ord * this.#slots[obligation];
+    const place = obligation * this.years.length + year;
+    const end = first + this.#endSlot[place];
+    for (let cell = first + this.#firstSlot[place]; cell < end; cell++) {
+      const code = status[cell];
+      if (code === NONE) continue;
       out[at + (code & 7)]++;
       if ((code & LATE) !== 0) out[at + VERDICT_COUNT]++;
     }

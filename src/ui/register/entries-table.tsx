@@ -1,4 +1,4 @@
-import type { EntryLine, RegisterView } from '../api-types.ts';
+import type { EntryLine, RegisterView } from '../../language/answers.ts';
 import { DateValue, InstantValue } from '../fields/date.tsx';
 import { FieldView } from '../fields/field-view.tsx';
 import { PageLink } from '../shell/page-link.tsx';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import type { EntryEventKind, EntryVersion, EntryView, RegisterView } from '../../language/answers.ts';
 import { api } from '../api.ts';
-import type { EntryEventKind, EntryVersion, EntryView, RegisterView } from '../api-types.ts';
 import { DateValue, InstantValue, longDate } from '../fields/date.tsx';
 import { FieldView } from '../fields/field-view.tsx';
 import { PageHead, Section } from '../shell/page.tsx';

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { RegisterView } from '../../language/answers.ts';
 import { api } from '../api.ts';
-import type { RegisterView } from '../api-types.ts';
 import { FIELD_TYPE_TITLES } from '../fields/field-view.tsx';
 import { UnitValue } from '../fields/links.tsx';
 import { CitationText } from '../shell/citation.tsx';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import type { RegisterLine } from '../../language/answers.ts';
 import { api } from '../api.ts';
-import type { RegisterLine } from '../api-types.ts';
 import { PageHead, Section } from '../shell/page.tsx';
 import { PageLink } from '../shell/page-link.tsx';
 import { Answer, Empty } from '../shell/states.tsx';

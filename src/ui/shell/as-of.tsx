@@ -1,4 +1,4 @@
-import type { Status } from '../api-types.ts';
+import type { Status } from '../../language/answers.ts';
 import { useAsOf, useQueryState } from './query.ts';
 
 /** The day on which everything is judged. Without a choice it is today, and moves on with it. */

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
+import type { Status } from '../../language/answers.ts';
 import { api } from '../api.ts';
-import type { Status } from '../api-types.ts';
 import { VerdictPatterns } from '../verdict/patterns.tsx';
 import { AsOfPicker } from './as-of.tsx';
 import { PageLink } from './page-link.tsx';

@@ -1,4 +1,4 @@
-import type { Status } from '../api-types.ts';
+import type { Status } from '../../language/answers.ts';
 
 function Progress({ label, done, total }: { label: string; done: number; total: number }) {
   return total > 0 ? (

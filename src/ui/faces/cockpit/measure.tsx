@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { MeasureView, ObligationView } from '../../../language/answers.ts';
 import { OBLIGATION_KIND_TITLES } from '../../../language/obligation/obligation.ts';
 import { STRENGTH_TITLES } from '../../../language/strength.ts';
 import { VERDICT_TITLES } from '../../../language/verdict.ts';
 import { api } from '../../api.ts';
-import type { MeasureView, ObligationView } from '../../api-types.ts';
 import { Citations } from '../../shell/citation.tsx';
 import { clauseLabel } from '../../shell/clause.ts';
 import { PageHead, Section } from '../../shell/page.tsx';

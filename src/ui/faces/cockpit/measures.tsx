@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { MeasureLine } from '../../../language/answers.ts';
 import { api } from '../../api.ts';
-import type { MeasureLine } from '../../api-types.ts';
 import { clauseShort } from '../../shell/clause.ts';
 import { PageHead, Section } from '../../shell/page.tsx';
 import { PageLink } from '../../shell/page-link.tsx';

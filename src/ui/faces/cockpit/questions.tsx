@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { InterpretationView, MeasureLine, OpenTermView, Questions } from '../../../language/answers.ts';
 import { api } from '../../api.ts';
-import type { InterpretationView, MeasureLine, OpenTermView, Questions } from '../../api-types.ts';
 import { clauseLabel } from '../../shell/clause.ts';
 import { PageHead } from '../../shell/page.tsx';
 import { PageLink } from '../../shell/page-link.tsx';

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { UnitView } from '../../../language/answers.ts';
 import { api } from '../../api.ts';
-import type { UnitView } from '../../api-types.ts';
 import { longDate } from '../../fields/date.tsx';
 import { UnitValue } from '../../fields/links.tsx';
 import { clauseShort } from '../../shell/clause.ts';

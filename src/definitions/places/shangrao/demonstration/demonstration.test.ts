@@ -4,11 +4,12 @@ import { formatDate, parseDate, shanghaiDateOf } from '../../../../kernel/local-
 import { measuresOf } from '../../../../language/directive.ts';
 import type { Fields } from '../../../../language/entry.ts';
 import { checkAmendment, checkEntry } from '../../../../language/entry-check.ts';
+import type { SimulatedWorld } from '../../../../language/simulation.ts';
 import { createUnitTree } from '../../../../language/unit-tree.ts';
 import { raofufa202406 } from '../../../directives/raofufa-2024-06/directive.ts';
 import { registers } from '../../../registers/index.ts';
 import { shangraoUnits } from '../units.ts';
-import { type Demonstration, demonstration } from './demonstration.ts';
+import { demonstration } from './demonstration.ts';
 import { CHOSEN_READINGS, OPEN_QUESTIONS, OPEN_TERMS, SAMPLE_RULINGS } from './governing.ts';
 import { MERGER } from './story.ts';
 
@@ -22,7 +23,7 @@ const context = {
 };
 
 describe('demonstration world', () => {
-  let world: Demonstration;
+  let world: SimulatedWorld;
   beforeAll(() => {
     world = demonstration(units, registers, until);
   });

@@ -1,9 +1,10 @@
 import { addDays, dateOf, formatDate, type LocalDate } from '../../../../kernel/local-date.ts';
 import type { Register } from '../../../../language/register.ts';
+import type { SimulatedBatch, SimulatedLine, SimulatedWorld } from '../../../../language/simulation.ts';
 import type { Unit } from '../../../../language/unit.ts';
 import { createEntries } from './entries.ts';
 import type { World } from './fill.ts';
-import { type DatedLine, type DemonstrationLine, linesOf } from './lines.ts';
+import { type DatedLine, linesOf } from './lines.ts';
 import { placeOf, territoryOf } from './place.ts';
 import { simulate } from './simulation.ts';
 import { endOf, tellDecisions, tellMerger, tellTransfers } from './story.ts';
@@ -14,24 +15,6 @@ import { grassroots } from './tables/grassroots.ts';
 import { leadership } from './tables/leadership.ts';
 import { rulemaking } from './tables/rulemaking.ts';
 import { supervision } from './tables/supervision.ts';
-
-/** What one jurisdiction writes in two weeks, or a part of it: recorded at one instant. */
-export interface DemonstrationBatch {
-  /** Unique: `demo-2026-11-20-361104-0012`. */
-  readonly key: string;
-  readonly jurisdiction: string;
-  /** Milliseconds since the epoch. Never earlier than that of the jurisdiction's batch before. */
-  readonly recordedAt: number;
-  readonly lines: readonly DemonstrationLine[];
-}
-
-export interface Demonstration {
-  readonly until: string;
-  /** In order of recording. A line about an entry comes in a later batch than the one that records it. */
-  readonly batches: readonly DemonstrationBatch[];
-  /** Lines in all batches. */
-  readonly total: number;
-}
 
 const STREAMS: readonly Stream[] = [
   ...leadership,
@@ -60,7 +43,7 @@ export function demonstration(
   units: readonly Unit[],
   registers: readonly Register[],
   until: LocalDate,
-): Demonstration {
+): SimulatedWorld {
   const steps = demonstrationInSteps(units, registers, until);
   for (;;) {
     const { done, value } = steps.next();
@@ -73,7 +56,7 @@ export function* demonstrationInSteps(
   units: readonly Unit[],
   registers: readonly Register[],
   until: LocalDate,
-): Generator<void, Demonstration, void> {
+): Generator<void, SimulatedWorld, void> {
   const bySlug = new Map(registers.map(register => [register.slug, register]));
   const world: World = { place: placeOf(units), entries: createEntries(), until };
   tellDecisions(world);
@@ -91,11 +74,11 @@ export function* demonstrationInSteps(
 interface Placed {
   readonly jurisdiction: string;
   readonly friday: LocalDate;
-  readonly line: DemonstrationLine;
+  readonly line: SimulatedLine;
 }
 
 /** Deals the lines out to Fridays and jurisdictions. */
-function* cut(world: World, registers: ReadonlyMap<string, Register>): Generator<void, Demonstration, void> {
+function* cut(world: World, registers: ReadonlyMap<string, Register>): Generator<void, SimulatedWorld, void> {
   const placed: Placed[] = [];
   let number = 0;
   for (const [index, entry] of world.entries.all.entries()) {
@@ -109,7 +92,7 @@ function* cut(world: World, registers: ReadonlyMap<string, Register>): Generator
     place(placed, jurisdiction, twice, world.until);
   }
   placed.sort((a, b) => a.friday - b.friday || order(a.jurisdiction, b.jurisdiction));
-  const batches: DemonstrationBatch[] = [];
+  const batches: SimulatedBatch[] = [];
   const day = formatDate(world.until);
   const counts = new Map<string, number>();
   for (let from = 0; from < placed.length; ) {

@@ -1,32 +1,15 @@
 import { addDays, formatDate, type LocalDate, parseDate } from '../../../../kernel/local-date.ts';
 import type { FieldValue } from '../../../../language/field.ts';
 import type { Register } from '../../../../language/register.ts';
+import type { SimulatedLine } from '../../../../language/simulation.ts';
 import type { Simulated } from './entries.ts';
 import { slack, toWorkday } from './place.ts';
 import { type Random, randomOf, share } from './random.ts';
 
-/** A line as it is sent; `entry` stands for the entry that an earlier line recorded. */
-export type DemonstrationLine =
-  | {
-      readonly kind: 'record';
-      readonly entry: number;
-      readonly register: string;
-      readonly unit: string;
-      readonly legalDate: string;
-      readonly fields: Readonly<Record<string, FieldValue>>;
-    }
-  | {
-      readonly kind: 'amend';
-      readonly entry: number;
-      readonly fields: Readonly<Record<string, FieldValue | null>>;
-      readonly ground?: string;
-    }
-  | { readonly kind: 'void'; readonly entry: number; readonly ground: string };
-
 /** A line and the day on which it is written. */
 export interface DatedLine {
   readonly day: LocalDate;
-  readonly line: DemonstrationLine;
+  readonly line: SimulatedLine;
 }
 
 const CORRECTED = 0.02;

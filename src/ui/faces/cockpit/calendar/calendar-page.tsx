@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { CalendarDay, CalendarYearView, DayKind } from '../../../../language/answers.ts';
 import { api } from '../../../api.ts';
-import type { CalendarDay, CalendarYearView, DayKind } from '../../../api-types.ts';
 import { useStatus } from '../../../shell/frame.tsx';
 import { PageHead, Section } from '../../../shell/page.tsx';
 import { useQueryState } from '../../../shell/query.ts';

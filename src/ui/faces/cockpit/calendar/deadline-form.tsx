@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
+import type { DeadlineView, TermUnit } from '../../../../language/answers.ts';
 import { api } from '../../../api.ts';
-import type { DeadlineView, TermUnit } from '../../../api-types.ts';
 import { longDate } from '../../../fields/date.tsx';
 import { Section } from '../../../shell/page.tsx';
 import { useQueryState } from '../../../shell/query.ts';

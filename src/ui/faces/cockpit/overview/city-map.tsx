@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
+import type { MapView } from '../../../../language/answers.ts';
 import { VERDICT_TITLES } from '../../../../language/verdict.ts';
 import type { Overview } from '../../../../language/views.ts';
 import { api } from '../../../api.ts';
-import type { MapView } from '../../../api-types.ts';
 import { useHref } from '../../../shell/query.ts';
 import { Answer } from '../../../shell/states.tsx';
 import { COLOURS, SHAPES } from '../../../verdict/shapes.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MapView } from '../../../api-types.ts';
+import type { MapView } from '../../../../language/answers.ts';
 import { drawMap, spread } from './geometry.ts';
 
 const square = (code: number, west: number, south: number, side: number): MapView['features'][number] => ({

@@ -1,5 +1,5 @@
 /** Flat maps of small areas: equirectangular, x shrunk by the cosine of the middle latitude, so that shapes look right. */
-import type { MapView } from '../../../api-types.ts';
+import type { MapView } from '../../../../language/answers.ts';
 
 type Ring = readonly (readonly number[])[];
 

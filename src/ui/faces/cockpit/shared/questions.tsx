@@ -1,4 +1,4 @@
-import type { InterpretationView, OpenTermView } from '../../../api-types.ts';
+import type { InterpretationView, OpenTermView } from '../../../../language/answers.ts';
 import { longDate } from '../../../fields/date.tsx';
 import { PageLink } from '../../../shell/page-link.tsx';
 

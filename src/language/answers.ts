@@ -1,10 +1,11 @@
-/** Answers of the HTTP API that have no shape of their own in the language; the others are in `language/views.ts`. */
-import type { Citation } from '../language/citation.ts';
-import type { FieldValue } from '../language/field.ts';
-import type { ObligationKind } from '../language/obligation/obligation.ts';
-import type { Register } from '../language/register.ts';
-import type { Strength } from '../language/strength.ts';
-import type { CellLine, Tally, UnitLine } from '../language/views.ts';
+/** Answers of the HTTP API about everything but verdicts (those are in views.ts): what app gives out and the pages read. */
+import type { Citation } from './citation.ts';
+import type { Fields } from './entry.ts';
+import type { FieldValue } from './field.ts';
+import type { ObligationKind } from './obligation/obligation.ts';
+import type { Register } from './register.ts';
+import type { Strength } from './strength.ts';
+import type { CellLine, Tally, UnitLine } from './views.ts';
 
 /** `GET /api/status` */
 export interface Status {
@@ -19,10 +20,12 @@ export interface Status {
   readonly documentNumber: string;
   readonly directiveTitle: string;
   readonly city: string;
-  readonly publishedCalendarUntil: string;
+  readonly publishedCalendarUntil: string | null;
 }
 
+/** `GET /api/cells` */
 export interface Cells {
+  readonly asOf: string;
   readonly total: number;
   readonly rows: readonly CellLine[];
 }
@@ -58,7 +61,12 @@ export interface InterpretationView {
   readonly id: string;
   readonly question: string;
   readonly readings: readonly { readonly slug: string; readonly text: string }[];
-  readonly chosen: { readonly reading: string; readonly entry: string; readonly legalDate: string } | null;
+  readonly chosen: {
+    readonly reading: string;
+    readonly answer: string;
+    readonly entry: string;
+    readonly legalDate: string;
+  } | null;
 }
 
 export interface OpenTermView {
@@ -107,6 +115,7 @@ export interface RegisterView extends Register {
   }[];
 }
 
+/** Fields as one event left them; null: removed by it. */
 export type EntryFields = Readonly<Record<string, FieldValue | null>>;
 export type EntryState = 'current' | 'voided';
 
@@ -116,7 +125,7 @@ export interface EntryLine {
   readonly unitName: string;
   readonly legalDate: string;
   readonly recordedAt: string;
-  readonly fields: EntryFields;
+  readonly fields: Fields;
   readonly state: EntryState;
   readonly versions: number;
 }
@@ -137,16 +146,9 @@ export interface EntryVersion {
   readonly ground?: string;
 }
 
-export interface EntryView {
-  readonly id: string;
+export interface EntryView extends EntryLine {
   readonly register: string;
   readonly registerTitle: string;
-  readonly unit: string;
-  readonly unitName: string;
-  readonly legalDate: string;
-  readonly recordedAt: string;
-  readonly fields: EntryFields;
-  readonly state: EntryState;
   readonly history: readonly EntryVersion[];
 }
 
