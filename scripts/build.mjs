@@ -1,5 +1,7 @@
 // Builds what runs: dist/server.js and dist/cli.js (plain JavaScript for Node) and dist/ui (the pages). Nothing is built
-// again while its inputs are unchanged; the stamp is a hash over the sources.
+// again while its inputs are unchanged; the stamp is a hash over the sources. Building runs in a process of its own, so that
+// bundlers and their helpers are gone before the server starts.
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -44,45 +46,61 @@ const serverFolders = [
   .filter(f => existsSync(join(root, f)));
 const pageFolders = ['src/ui', 'src/kernel', 'src/calendar', 'src/language'];
 
-async function whenStale(name, folders, build) {
-  const file = join(root, 'dist', `${name}.stamp`);
-  const stamp = stampOf(folders);
-  if (existsSync(file) && readFileSync(file, 'utf8') === stamp) return false;
-  rmSync(file, { force: true });
-  await build();
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, stamp);
-  return true;
-}
+const stampFile = name => join(root, 'dist', `${name}.stamp`);
+
+const isFresh = (name, stamp) =>
+  existsSync(stampFile(name)) && readFileSync(stampFile(name), 'utf8') === stamp;
 
 /** Bundles the server and the command line; packages stay outside and are loaded from node_modules. */
-export function buildServer() {
-  return whenStale('server', serverFolders, async () => {
-    const { build } = await import('esbuild');
-    await build({
-      absWorkingDir: root,
-      entryPoints: ['src/main/server.ts', 'src/main/cli.ts', 'src/main/rebuild.ts'],
-      outdir: 'dist',
-      bundle: true,
-      splitting: true,
-      packages: 'external',
-      platform: 'node',
-      target: 'node20',
-      format: 'esm',
-      sourcemap: true,
-      logLevel: 'warning',
-    });
+async function bundleServer() {
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/main/server.ts', 'src/main/cli.ts', 'src/main/rebuild.ts'],
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    sourcemap: true,
+    logLevel: 'warning',
   });
 }
 
-export function buildPages() {
-  return whenStale('ui', pageFolders, async () => {
-    const { build } = await import('vite');
-    await build({ root: join(root, 'src/ui'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+async function bundlePages() {
+  const { build } = await import('vite');
+  await build({ root: join(root, 'src/ui'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+}
+
+const TARGETS = {
+  server: { folders: serverFolders, bundle: bundleServer },
+  ui: { folders: pageFolders, bundle: bundlePages },
+};
+
+/** Builds what is stale of `server` and `ui`; ends the process when a build fails. */
+export function ensureBuilt(...names) {
+  const stale = names.filter(name => !isFresh(name, stampOf(TARGETS[name].folders)));
+  if (stale.length === 0) return;
+  const { status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), ...stale], {
+    cwd: root,
+    stdio: ['ignore', 2, 'inherit'],
   });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+async function build(name) {
+  const { folders, bundle } = TARGETS[name];
+  const stamp = stampOf(folders);
+  if (isFresh(name, stamp)) return;
+  rmSync(stampFile(name), { force: true });
+  await bundle();
+  mkdirSync(dirname(stampFile(name)), { recursive: true });
+  writeFileSync(stampFile(name), stamp);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await buildServer();
-  await buildPages();
+  const names = process.argv.slice(2);
+  await Promise.all((names.length === 0 ? Object.keys(TARGETS) : names).map(build));
 }

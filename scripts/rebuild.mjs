@@ -1,5 +1,5 @@
 // `npm run rebuild`: the register tables anew from the log. The server must be stopped.
-import { buildServer } from './build.mjs';
+import { ensureBuilt } from './build.mjs';
 
-await buildServer();
+ensureBuilt('server');
 await import('../dist/rebuild.js');

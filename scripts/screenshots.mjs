@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { buildPages, buildServer, root } from './build.mjs';
+import { ensureBuilt, root } from './build.mjs';
 
 const PICTURES = [
   ['overview', '/', 1440, 900],
@@ -13,7 +13,7 @@ const PICTURES = [
   ['explanation', '/explanation?obligation=m40.departments&bearer=361100-justice&period=2026', 390, 844],
 ];
 
-await Promise.all([buildServer(), buildPages()]);
+ensureBuilt('server', 'ui');
 await build({
   absWorkingDir: root,
   entryPoints: ['test/support/browser.ts'],

@@ -1,5 +1,5 @@
 // `npm start`: builds when the build is stale, then becomes the server.
-import { buildPages, buildServer } from './build.mjs';
+import { ensureBuilt } from './build.mjs';
 
-await Promise.all([buildServer(), buildPages()]);
+ensureBuilt('server', 'ui');
 await import('../dist/server.js');

@@ -1,7 +1,7 @@
 // `npm test`: formatter and linter, types, then all tests against a fresh build. The first failure ends it.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { buildPages, buildServer, root } from './build.mjs';
+import { ensureBuilt, root } from './build.mjs';
 
 function run(name, program, args) {
   const started = process.hrtime.bigint();
@@ -17,6 +17,6 @@ function run(name, program, args) {
 run('lint', '@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '.']);
 run('types', 'typescript/bin/tsc', ['-p', 'tsconfig.json']);
 run('pure types', 'typescript/bin/tsc', ['-p', 'tsconfig.pure.json']);
-await Promise.all([buildServer(), buildPages()]);
+ensureBuilt('server', 'ui');
 console.log('build: ok');
 run('tests', 'vitest/vitest.mjs', ['run', ...process.argv.slice(2)]);

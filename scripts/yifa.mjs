@@ -1,5 +1,5 @@
 // `npm run -s yifa -- …`: the command line. Builds when stale; prints nothing of its own.
-import { buildServer } from './build.mjs';
+import { ensureBuilt } from './build.mjs';
 
-await buildServer();
+ensureBuilt('server');
 await import('../dist/cli.js');
