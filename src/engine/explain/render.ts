@@ -230,9 +230,7 @@ export function renderReasons(s: Sentence): string[] {
   const reasons = [first(s)];
   if (s.late) reasons.push(`晚于期限 ${s.late.days} 日（${s.late.workingDays} 个工作日）完成。`);
   if (s.remaining && s.due !== null && (s.verdict === 'pending' || s.verdict === 'at-risk')) {
-    reasons.push(
-      `距 ${dayText(s.due)} 还有 ${s.remaining.days} 日（${s.remaining.workingDays} 个工作日）。`,
-    );
+    reasons.push(`距 ${dayText(s.due)} 还有 ${s.remaining.days} 日（${s.remaining.workingDays} 个工作日）。`);
   }
   return reasons;
 }

@@ -16,24 +16,28 @@ export class InvalidInstant extends Error {
 const DAY = 86_400_000;
 const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** The number written in digits at a place of the text, -1 when one of them is no digit. */
-function digits(text: string, from: number, count: number): number {
-  let n = 0;
-  for (let i = from; i < from + count; i++) {
-    const digit = text.charCodeAt(i) - 48;
-    if (!(digit >= 0 && digit <= 9)) return -1;
-    n = n * 10 + digit;
-  }
-  return n;
+/** The digit at a place of the text, -1 when there is none. */
+function digit(text: string, at: number): number {
+  const n = text.charCodeAt(at) - 48;
+  return n >= 0 && n <= 9 ? n : -1;
+}
+
+/** The number written in two digits at a place of the text, -1 when one of them is no digit. */
+function two(text: string, at: number): number {
+  const tens = digit(text, at);
+  const ones = digit(text, at + 1);
+  return tens < 0 || ones < 0 ? -1 : tens * 10 + ones;
 }
 
 const DASH = 45;
 
 /** The day at the beginning of a text as a day number; NaN when there is none. Years 1900–2199, as LocalDate. */
 export function leadingDay(text: string): number {
-  const year = digits(text, 0, 4);
-  const month = digits(text, 5, 2);
-  const day = digits(text, 8, 2);
+  const century = two(text, 0);
+  const inCentury = two(text, 2);
+  const year = inCentury < 0 ? -1 : century * 100 + inCentury;
+  const month = two(text, 5);
+  const day = two(text, 8);
   if (text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return Number.NaN;
   if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1) return Number.NaN;
   const leap = (year & 3) === 0 && (year % 100 !== 0 || year % 400 === 0);
@@ -47,8 +51,8 @@ export function leadingDay(text: string): number {
 /** Milliseconds since the epoch of an ISO 8601 instant with `Z` or an offset. @throws InvalidInstant */
 export function instantOf(text: string): number {
   const day = leadingDay(text);
-  const hour = digits(text, 11, 2);
-  const minute = digits(text, 14, 2);
+  const hour = two(text, 11);
+  const minute = two(text, 14);
   if (Number.isNaN(day) || text.charCodeAt(10) !== 84) throw new InvalidInstant(text);
   if (text.charCodeAt(13) !== 58 || hour < 0 || hour > 24 || minute < 0 || minute > 59) {
     throw new InvalidInstant(text);
@@ -56,14 +60,14 @@ export function instantOf(text: string): number {
   let at = 16;
   let milliseconds = 0;
   if (text.charCodeAt(at) === 58) {
-    const second = digits(text, at + 1, 2);
+    const second = two(text, at + 1);
     if (second < 0 || second > 59) throw new InvalidInstant(text);
     milliseconds = second * 1000;
     at += 3;
     if (text.charCodeAt(at) === 46) {
       const start = ++at;
-      for (let place = 100; digits(text, at, 1) >= 0; at++, place /= 10) {
-        if (place >= 1) milliseconds += digits(text, at, 1) * place;
+      for (let place = 100; digit(text, at) >= 0; at++, place /= 10) {
+        if (place >= 1) milliseconds += digit(text, at) * place;
       }
       if (at === start) throw new InvalidInstant(text);
     }
@@ -74,8 +78,8 @@ export function instantOf(text: string): number {
 function offsetAt(text: string, at: number): number {
   const sign = text.charCodeAt(at);
   if (sign === 90 && text.length === at + 1) return 0;
-  const hours = digits(text, at + 1, 2);
-  const minutes = digits(text, at + 4, 2);
+  const hours = two(text, at + 1);
+  const minutes = two(text, at + 4);
   const written = text.length === at + 6 && text.charCodeAt(at + 3) === 58 && hours >= 0 && minutes >= 0;
   if (!written || (sign !== 43 && sign !== DASH) || hours > 14 || minutes > 59)
     throw new InvalidInstant(text);

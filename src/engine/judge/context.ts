@@ -28,8 +28,12 @@ export function workdaysIn(calendar: WorkCalendar, from: number, to: number): nu
   const a = from - firstDay;
   const b = to - firstDay;
   if (a >= 0 && b >= 0 && a < prefix.length && b < prefix.length) return prefix[b] - prefix[a];
-  const within = (at: number) => Math.max(0, Math.min(prefix.length - 1, at));
-  return prefix[within(b)] - prefix[within(a)];
+  return prefix[within(b, prefix.length)] - prefix[within(a, prefix.length)];
+}
+
+/** A function of its own: a closure would be made for every call, also where nothing lies outside. */
+function within(at: number, length: number): number {
+  return Math.max(0, Math.min(length - 1, at));
 }
 
 /** Days kept free at the end of the calendar so that a roll-over stays inside it. */

@@ -53,31 +53,38 @@ export class CurrencyFold extends Fold {
     const placing = this.#placing;
     const mask = this.mask(placing.table).data;
     const slots = this.cells.slots.length;
+    const { rows } = placing.table;
     const { next } = placing.attribution;
-    for (let row = 0; row < placing.table.rows; row++) {
+    const entries = this.#entries;
+    const newest = this.#newest;
+    const published = this.#published === null ? null : this.#publishedEntries;
+    const days = placing.day.data;
+    for (let row = 0; row < rows; row++) {
       if (mask[row] !== 1) continue;
-      this.#wakeFuture(0, row);
+      if (days[row] > this.today) this.#wakeFuture(0, row);
       const slot = this.#slot(row);
       if (slot < 0) continue;
-      const day = placing.day.data[row] + 1;
-      const published = this.#isPublished(row);
+      const day = days[row] + 1;
       for (let ord = placing.bearer(row, slot); ord >= 0; ord = next[ord]) {
         const cell = ord * slots + slot;
-        this.#entries[cell]++;
-        if (published && this.#published !== null) this.#publishedEntries[cell]++;
-        if (day > this.#newest[cell]) this.#newest[cell] = day;
+        entries[cell]++;
+        if (published !== null && this.#isPublished(row)) published[cell]++;
+        if (day > newest[cell]) newest[cell] = day;
       }
     }
     this.#accumulate();
   }
 
   #accumulate(): void {
-    const slots = this.cells.slots.length;
-    for (let first = 0; first < this.cells.size; first += slots) {
-      for (let cell = first + 1; cell < first + slots; cell++) {
-        this.#entries[cell] += this.#entries[cell - 1];
-        if (this.#published !== null) this.#publishedEntries[cell] += this.#publishedEntries[cell - 1];
-        if (this.#newest[cell - 1] > this.#newest[cell]) this.#newest[cell] = this.#newest[cell - 1];
+    const { size, slots } = this.cells;
+    const entries = this.#entries;
+    const newest = this.#newest;
+    const published = this.#published === null ? null : this.#publishedEntries;
+    for (let first = 0; first < size; first += slots.length) {
+      for (let cell = first + 1; cell < first + slots.length; cell++) {
+        entries[cell] += entries[cell - 1];
+        if (published !== null) published[cell] += published[cell - 1];
+        if (newest[cell - 1] > newest[cell]) newest[cell] = newest[cell - 1];
       }
     }
   }

@@ -36,8 +36,17 @@ export class FrequencyFold extends Fold {
   }
 
   addAll(): void {
-    const mask = this.mask(this.#placing.table).data;
-    for (let row = 0; row < this.#placing.table.rows; row++) if (mask[row] !== 0) this.#change(row, 1);
+    const placing = this.#placing;
+    const counts = this.#counts;
+    const { rows } = placing.table;
+    const mask = this.mask(placing.table).data;
+    const distinct = this.#distinct?.data ?? null;
+    for (let row = 0; row < rows; row++) {
+      if (mask[row] === 0 || (placing.passes !== null && !placing.passes(row))) continue;
+      for (let cell = placing.cell(row); cell >= 0; cell = placing.above(cell)) {
+        if (distinct === null || this.#seen.isEdge(cell, distinct[row], 1)) counts[cell]++;
+      }
+    }
   }
 
   #change(row: number, by: 1 | -1): void {
