@@ -51,7 +51,7 @@ export function entryRoutes(app: FastifyInstance, world: World, token: string): 
 function requireToken(header: string | undefined, token: string): void {
   const given = Buffer.from(header?.startsWith('Bearer ') ? header.slice(7).trim() : '');
   const wanted = Buffer.from(token);
-  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
+  if (wanted.length === 0 || given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
     throw new Refusal(
       'not-signed-in',
       '写入需要令牌：请在请求头写 Authorization: Bearer <数据目录中 token 文件的内容>',
