@@ -48,7 +48,7 @@ export class Engine {
     return this.#judge;
   }
 
-  /** Takes in one event. @throws UnknownEntry */
+  /** Takes in one event. */
   apply(event: EntryEvent): void {
     const change = this.facts.apply(event);
     if (!change) return;

@@ -18,16 +18,6 @@ export interface Change {
   readonly added: number;
 }
 
-/** Thrown for an amendment or voiding of an entry that no longer counts. */
-export class UnknownEntry extends Error {
-  readonly id: string;
-  constructor(id: string) {
-    super(`没有编号为 ${id} 的有效记录，无法更正或作废；请核对编号`);
-    this.name = 'UnknownEntry';
-    this.id = id;
-  }
-}
-
 /**
  * Every version of every entry that judging can need, in columns by register. Holds both times: when it happened in law
  * (`legal`) and from when to when it was known. Fields that no rule reads stay in the database.
@@ -73,7 +63,7 @@ export class FactStore {
 
   /**
    * Takes in one event. Returns what changed, or null for an entry of a register that no rule reads.
-   * @throws UnknownEntry for an amendment or voiding of an entry that is voided already; InvalidDate, InvalidInstant
+   * @throws InvalidDate, InvalidInstant
    * for times that the language would have refused. Nothing has changed then.
    */
   apply(event: EntryEvent): Change | null {
@@ -115,7 +105,8 @@ export class FactStore {
     if (entry < 0) return null;
     const table = this.#tables[this.#tableIndex.data[entry]];
     const old = this.#current.data[entry];
-    if (old < 0) throw new UnknownEntry(event.id);
+    // Voided already: what comes after changes nothing, and a log that holds it can still be read.
+    if (old < 0) return null;
     const legal = event.legalDate === undefined ? table.legal.data[old] : legalDay(event.legalDate);
     const at = instantOf(event.recordedAt);
     const row = table.append();
@@ -144,7 +135,8 @@ export class FactStore {
     const entry = this.#ids.find(event.id);
     if (entry < 0) return null;
     const old = this.#current.data[entry];
-    if (old < 0) throw new UnknownEntry(event.id);
+    // Voided already: what comes after changes nothing, and a log that holds it can still be read.
+    if (old < 0) return null;
     const table = this.#tables[this.#tableIndex.data[entry]];
     table.knownTo.data[old] = instantOf(event.recordedAt);
     this.#current.data[entry] = -1;
