@@ -38,6 +38,9 @@ const NEEDED: Readonly<Record<OpenTermExpects, readonly string[]>> = {
   term: [RULINGS.number, RULINGS.unit],
 };
 
+/** Largest length by unit: beyond it a term would leave the days that the calendar handles. */
+const MOST: Readonly<Record<string, number>> = { workingDays: 3650, days: 3650, months: 120, years: 10 };
+
 function rulingProblems(world: World, fields: Fields): Problem[] {
   const id = fields[RULINGS.openTerm];
   const term = measuresOf(world.site.directive)
@@ -45,6 +48,11 @@ function rulingProblems(world: World, fields: Fields): Problem[] {
     .find(t => t.id === id);
   const place = `fields.${RULINGS.openTerm}`;
   if (!term) return [{ field: place, message: `文件中没有编号为 ${String(id)} 的待裁定用语` }];
+  const number = fields[RULINGS.number];
+  const most = MOST[String(fields[RULINGS.unit])] ?? MOST.days;
+  if (typeof number === 'number' && (number < 1 || number > most)) {
+    return [{ field: `fields.${RULINGS.number}`, message: `须在 1 至 ${most} 之间` }];
+  }
   return NEEDED[term.expects]
     .filter(name => fields[name] === undefined)
     .map(name => ({ field: `fields.${name}`, message: `“${term.term}”的裁定须填写 ${name}` }));
