@@ -1,5 +1,6 @@
 // `npm test`: formatter and linter, types, then all tests against a fresh build. The first failure ends it.
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt, root } from './build.mjs';
 
@@ -17,6 +18,10 @@ function run(name, program, args) {
 run('lint', '@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '.']);
 run('types', 'typescript/bin/tsc', ['-p', 'tsconfig.json']);
 run('pure types', 'typescript/bin/tsc', ['-p', 'tsconfig.pure.json']);
+// The benchmark names the types of its peers, which are no part of the product and come with `npm run bench`.
+if (existsSync(join(root, 'bench', 'node_modules')))
+  run('bench types', 'typescript/bin/tsc', ['-p', 'bench/tsconfig.json']);
+else console.log('bench types: not run (its peers are not installed; `npm run bench` installs them)');
 ensureBuilt('server', 'ui');
 console.log('build: ok');
 run('tests', 'vitest/vitest.mjs', ['run', ...process.argv.slice(2)]);
