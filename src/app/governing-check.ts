@@ -1,33 +1,40 @@
-import { parseDate } from '../kernel/local-date.ts';
-import { measuresOf } from '../language/directive.ts';
+import { type LocalDate, parseDate } from '../kernel/local-date.ts';
+import { type Directive, measuresOf } from '../language/directive.ts';
 import type { Fields } from '../language/entry.ts';
 import type { Problem } from '../language/entry-check.ts';
 import type { OpenTermExpects } from '../language/given.ts';
 import { INTERPRETATIONS, RULINGS, UNIT_CHANGES } from '../language/governing.ts';
 import type { Register } from '../language/register.ts';
-import type { Level, UnitKind } from '../language/unit.ts';
+import type { Level, Unit, UnitKind } from '../language/unit.ts';
 import { type UnitChange, UnitTreeError } from '../language/unit-change.ts';
 import { createUnitTree } from '../language/unit-tree.ts';
-import type { World } from './world.ts';
 
 interface Draft {
   readonly legalDate: string;
   readonly fields: Fields;
 }
 
+/** What governing entries are checked against: the definitions, and the changes of units decided so far. */
+export interface GoverningContext {
+  readonly directive: Directive;
+  readonly units: readonly Unit[];
+  readonly unitChanges: readonly UnitChange[];
+  readonly today: LocalDate;
+}
+
 /**
  * Entries that govern judging must make sense to the engine before they are let in: the question or term exists and the
  * answer is one of its answers; a change of units leaves a tree. One that did not would stop all judging.
  */
-export function governingProblems(world: World, register: Register, draft: Draft): Problem[] {
+export function governingProblems(context: GoverningContext, register: Register, draft: Draft): Problem[] {
   if (register.governs !== true) return [];
   switch (register.slug) {
     case RULINGS.register:
-      return rulingProblems(world, draft.fields);
+      return rulingProblems(context.directive, draft.fields);
     case INTERPRETATIONS.register:
-      return readingProblems(world, draft.fields);
+      return readingProblems(context.directive, draft.fields);
     case UNIT_CHANGES.register:
-      return unitChangeProblems(world, draft);
+      return unitTreeProblems(context, [...context.unitChanges, unitChangeOf(draft)]);
   }
   return [];
 }
@@ -41,9 +48,9 @@ const NEEDED: Readonly<Record<OpenTermExpects, readonly string[]>> = {
 /** Largest length by unit: beyond it a term would leave the days that the calendar handles. */
 const MOST: Readonly<Record<string, number>> = { workingDays: 3650, days: 3650, months: 120, years: 10 };
 
-function rulingProblems(world: World, fields: Fields): Problem[] {
+function rulingProblems(directive: Directive, fields: Fields): Problem[] {
   const id = fields[RULINGS.openTerm];
-  const term = measuresOf(world.site.directive)
+  const term = measuresOf(directive)
     .flatMap(m => m.openTerms)
     .find(t => t.id === id);
   const place = `fields.${RULINGS.openTerm}`;
@@ -58,8 +65,7 @@ function rulingProblems(world: World, fields: Fields): Problem[] {
     .map(name => ({ field: `fields.${name}`, message: `“${term.term}”的裁定须填写 ${name}` }));
 }
 
-function readingProblems(world: World, fields: Fields): Problem[] {
-  const { directive } = world.site;
+function readingProblems(directive: Directive, fields: Fields): Problem[] {
   const id = fields[INTERPRETATIONS.question];
   const question = [
     ...directive.interpretations,
@@ -74,12 +80,13 @@ function readingProblems(world: World, fields: Fields): Problem[] {
   return [{ field: at(INTERPRETATIONS.reading), message: `须是下列理解之一：${known}` }];
 }
 
-function unitChangeProblems(world: World, { legalDate, fields }: Draft): Problem[] {
+/** The change that an entry of the register of unit changes says. */
+export function unitChangeOf({ legalDate, fields }: Draft): UnitChange {
   const text = (name: string) => {
     const value = fields[name];
     return typeof value === 'string' ? value : undefined;
   };
-  const change: UnitChange = {
+  return {
     date: parseDate(legalDate),
     change: text(UNIT_CHANGES.change) as UnitChange['change'],
     unitCode: text(UNIT_CHANGES.unitCode) ?? '',
@@ -90,9 +97,15 @@ function unitChangeProblems(world: World, { legalDate, fields }: Draft): Problem
     ...given('kind', text(UNIT_CHANGES.kind) as UnitKind | undefined),
     ...given('level', text(UNIT_CHANGES.level) as Level | undefined),
   };
+}
+
+/** What keeps changes of units from leaving a tree; empty when they do. */
+export function unitTreeProblems(
+  { units, today }: GoverningContext,
+  changes: readonly UnitChange[],
+): Problem[] {
   try {
-    const { unitChanges } = world.engine.judge.governing;
-    createUnitTree(world.site.units, [...unitChanges, change], world.today);
+    createUnitTree(units, changes, today);
     return [];
   } catch (error) {
     if (error instanceof UnitTreeError)

@@ -26,6 +26,9 @@ export interface DemonstrationState {
   total: number;
 }
 
+/** The queue of what concerns all jurisdictions; no code of a unit looks like it. */
+const EVERYWHERE = '*';
+
 /**
  * The running system: the engine in memory, the log it was built from, and how far each jurisdiction's log has been
  * applied. Everything that writes goes through it, one transaction of a jurisdiction at a time, so that events reach the
@@ -96,17 +99,20 @@ export class World implements Desk {
 
   /**
    * Runs work that writes to a jurisdiction, after whatever is under way there, then applies what it logged before the
-   * caller goes on. When it is unknown whether a commit happened, the log is asked.
+   * caller goes on. When it is unknown whether a commit happened, the log is asked. Work that concerns `everywhere`
+   * (what governs judging) runs while no other such work does, in whatever jurisdiction.
    */
   async write<T>(
     jurisdiction: string,
     work: () => Promise<{ readonly logged: readonly LoggedEvent[]; readonly result: T }>,
+    { everywhere = false }: { readonly everywhere?: boolean } = {},
   ): Promise<T> {
     this.requireReady();
     if (this.#suspended) {
       throw new Refusal('unavailable', '数据库暂时无法使用，没有保存任何内容；恢复后会自动继续，请稍后重试');
     }
-    const before = this.#turns.get(jurisdiction) ?? Promise.resolve();
+    const lines = everywhere ? [jurisdiction, EVERYWHERE] : [jurisdiction];
+    const before = Promise.all(lines.map(line => this.#turns.get(line)));
     const turn = before.then(async () => {
       try {
         const { logged, result } = await work();
@@ -120,10 +126,8 @@ export class World implements Desk {
         throw error;
       }
     });
-    this.#turns.set(
-      jurisdiction,
-      turn.catch(() => {}),
-    );
+    const over = turn.catch(() => {});
+    for (const line of lines) this.#turns.set(line, over);
     return turn;
   }
 

@@ -11,10 +11,14 @@ export interface KeyedRequest {
   readonly route: string;
 }
 
+/** What was answered under a key, and the hash of what was asked. */
+export interface StoredAnswer {
+  readonly bodyHash: string;
+  readonly response: unknown;
+}
+
 /** What was found under a key: it is ours now, or it was answered before. */
-export type Claim =
-  | { readonly claimed: true }
-  | { readonly claimed: false; readonly bodyHash: string; readonly response: unknown };
+export type Claim = { readonly claimed: true } | ({ readonly claimed: false } & StoredAnswer);
 
 /** Claims a key in the transaction that writes. Two requests at once: the second waits for the first one's outcome. */
 export async function claimKey(
@@ -40,6 +44,19 @@ export async function claimKey(
     .where('route', '=', request.route)
     .executeTakeFirstOrThrow();
   return { claimed: false, bodyHash: stored.body_hash, response: stored.response };
+}
+
+/** What was answered to a request; null where none was. */
+export async function storedAnswer(pool: Pool, request: KeyedRequest): Promise<StoredAnswer | null> {
+  const { jurisdiction, key, actor, route } = request;
+  const rows = await query(
+    pool,
+    sql<{ body_hash: string; response: unknown }>`
+      select body_hash, response from idempotency
+       where jurisdiction = ${jurisdiction} and key = ${key} and actor = ${actor} and route = ${route}
+         and response is not null`,
+  );
+  return rows[0] ? { bodyHash: rows[0].body_hash, response: rows[0].response } : null;
 }
 
 /** Stores the answer under a claimed key, in the same transaction. */

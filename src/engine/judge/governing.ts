@@ -20,7 +20,8 @@ export interface Governing {
   readonly rulings: ReadonlyMap<string, Ruling>;
   /** Chosen reading by question. */
   readonly readings: ReadonlyMap<string, { readonly entry: string; readonly reading: string }>;
-  readonly unitChanges: readonly UnitChange[];
+  /** Each with the entry that says it. */
+  readonly unitChanges: readonly (UnitChange & { readonly entry: string })[];
 }
 
 const PERIODS: ReadonlySet<string> = new Set(['year', 'half', 'quarter', 'month', 'once', 'term']);
@@ -52,8 +53,8 @@ export function governingOf(facts: FactStore, asOf: LocalDate, knownAt: number):
     const reading = text(table, INTERPRETATIONS.reading, row);
     if (question !== undefined && reading !== undefined) readings.set(question, { entry, reading });
   }
-  const unitChanges: UnitChange[] = [];
-  for (const { table, row } of rowsOf(facts, UNIT_CHANGES.register, asOf, knownAt)) {
+  const unitChanges: (UnitChange & { entry: string })[] = [];
+  for (const { table, row, entry } of rowsOf(facts, UNIT_CHANGES.register, asOf, knownAt)) {
     const change = text(table, UNIT_CHANGES.change, row);
     const unitCode = text(table, UNIT_CHANGES.unitCode, row);
     if (change === undefined || unitCode === undefined) continue;
@@ -61,6 +62,7 @@ export function governingOf(facts: FactStore, asOf: LocalDate, knownAt: number):
       value === undefined ? {} : ({ [key]: value } as { [k in K]: string });
     const functions = text(table, UNIT_CHANGES.functions, row)?.split(',');
     unitChanges.push({
+      entry,
       date: table.legal.data[row] as LocalDate,
       change: change as UnitChange['change'],
       unitCode,
