@@ -1,0 +1,3 @@
+/** Accounts, posts, sessions, delegations and personal tokens. */
+export const sql = `
+`;

@@ -1,0 +1,3 @@
+/** Checkpoints of the sealed log. */
+export const sql = `
+`;

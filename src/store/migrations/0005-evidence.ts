@@ -1,0 +1,3 @@
+/** Stored files and what they back. */
+export const sql = `
+`;

@@ -1,0 +1,3 @@
+/** Batches of imported rows: staged, checked, committed, undone. */
+export const sql = `
+`;

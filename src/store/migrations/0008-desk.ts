@@ -1,0 +1,3 @@
+/** Drafts, notices, reminders and their delivery. */
+export const sql = `
+`;
