@@ -1,19 +1,17 @@
+import { CalendarRangeError } from '../calendar/calendar-error.ts';
 import { Engine } from '../engine/engine.ts';
 import { explain } from '../engine/explain/explain.ts';
 import { EVERYTHING_KNOWN } from '../engine/facts/fact-store.ts';
+import { InvalidInstant, instantOf } from '../engine/facts/instant.ts';
 import type { Judge } from '../engine/judge/judge.ts';
 import { NONE } from '../engine/judge/verdict-code.ts';
-import { isoOf } from '../kernel/instant.ts';
-import { InvalidDate, parseDate } from '../kernel/local-date.ts';
-import type { EntryEvent } from '../language/entry.ts';
-import type { EntryDraft, Problem } from '../language/entry-check.ts';
-import type { FieldValue } from '../language/field.ts';
-import { checkDay, checkField, type FieldContext } from '../language/field-check.ts';
-import type { Register } from '../language/register.ts';
-import { createUnitTree } from '../language/unit-tree.ts';
+import { formatDate, InvalidDate, isDateText, type LocalDate, parseDate } from '../kernel/local-date.ts';
+import { UnitTreeError } from '../language/unit-change.ts';
 import type { VerdictLine } from '../language/views.ts';
+import { governingFaults, unitTreeFault } from './governing-lines.ts';
 import { namesOf } from './names.ts';
-import { type Fault, Refusal } from './refusal.ts';
+import { type ReadLine, readLines, refuseFaults } from './read-lines.ts';
+import { Refusal } from './refusal.ts';
 import type { Site } from './site.ts';
 
 /** What `judge --entries` is asked. */
@@ -24,23 +22,21 @@ export interface JudgeLinesQuery {
   readonly measure?: number | undefined;
 }
 
-/** Faults listed before the reading stops; a wrong file has the same fault on every line. */
-const MOST_FAULTS = 50;
-/** Last day of the work calendar. */
-const LAST_DAY = '2049-12-31';
-
 /**
  * Judges entries given as lines of JSON, without server and database. A line is
  * `{id?, register, unit, legalDate, recordedAt?, fields}`, `{amends, legalDate?, recordedAt, fields, ground?}` or
  * `{voids, recordedAt, ground?}`; a line without `recordedAt` counts as recorded on its legal date.
+ * `recordedAt` names its zone; `knownAt` does, or is a day, which means the end of that day in Shanghai.
  * @throws Refusal naming line and field; then nothing is judged
  */
 export function judgeLines(site: Site, text: string, query: JudgeLinesQuery): VerdictLine[] {
   const asOf = parsedDay(query.asOf, 'as-of');
-  const knownAt = query.knownAt === undefined ? EVERYTHING_KNOWN : instantOf(query.knownAt, 'known-at');
+  const knownAt = query.knownAt === undefined ? EVERYTHING_KNOWN : momentOf(query.knownAt, 'known-at');
+  const lines = readLines(site, text);
+  refuseFaults(governingFaults(site, lines));
   const engine = new Engine(site, asOf);
-  for (const event of readLines(site, text)) engine.apply(event);
-  const judge = engine.at(asOf, knownAt);
+  for (const { event } of lines) engine.apply(event);
+  const judge = judgeOf(engine, site, lines, asOf, knownAt);
   if (query.unit !== undefined && !judge.context.tree.has(query.unit)) {
     throw new Refusal('not-found', `没有代码为 ${query.unit} 的单位；用 units --json 查看全部单位`);
   }
@@ -48,6 +44,30 @@ export function judgeLines(site: Site, text: string, query: JudgeLinesQuery): Ve
     throw new Refusal('not-found', `文件中没有第 ${query.measure} 条举措；用 directive --json 查看全部举措`);
   }
   return verdictLines(site, judge, query);
+}
+
+/** What was known earlier may leave no tree of units although everything together does. */
+function judgeOf(
+  engine: Engine,
+  site: Site,
+  lines: readonly ReadLine[],
+  asOf: LocalDate,
+  knownAt: number,
+): Judge {
+  try {
+    return engine.at(asOf, knownAt);
+  } catch (error) {
+    // Periods and terms of very late days run out of the calendar.
+    if (error instanceof CalendarRangeError || error instanceof InvalidDate) {
+      throw new Refusal(
+        'invalid',
+        `--as-of：截至 ${formatDate(asOf)} 的期限超出工作日历的范围（${formatDate(site.calendar.firstDay)} 至 ${formatDate(site.calendar.lastDay)}），请选较早的日期`,
+      );
+    }
+    if (!(error instanceof UnitTreeError)) throw error;
+    refuseFaults([unitTreeFault(site, lines, asOf, knownAt) ?? { message: error.message }]);
+    throw error;
+  }
 }
 
 function verdictLines(site: Site, judge: Judge, query: JudgeLinesQuery): VerdictLine[] {
@@ -87,158 +107,6 @@ function remarks(counted: ReturnType<typeof explain>['counted'], more: number): 
   return more > 0 ? [...said, `另有 ${more} 条记录`] : said;
 }
 
-interface RawLine {
-  readonly id?: unknown;
-  readonly register?: unknown;
-  readonly unit?: unknown;
-  readonly legalDate?: unknown;
-  readonly recordedAt?: unknown;
-  readonly fields?: unknown;
-  readonly amends?: unknown;
-  readonly voids?: unknown;
-  readonly ground?: unknown;
-}
-
-const KNOWN_KEYS = new Set([
-  'id',
-  'register',
-  'unit',
-  'legalDate',
-  'recordedAt',
-  'fields',
-  'amends',
-  'voids',
-  'ground',
-]);
-
-function readLines(site: Site, text: string): EntryEvent[] {
-  const faults: Fault[] = [];
-  const tree = createUnitTree(site.units, [], parseDate(LAST_DAY));
-  const context = {
-    unit: (code: string) => (tree.has(code) ? tree.get(code) : undefined),
-  };
-  const registers = new Map(site.registers.map(r => [r.slug, r]));
-  const events: EntryEvent[] = [];
-  const lines = text.split('\n');
-  for (let i = 0; i < lines.length && faults.length < MOST_FAULTS; i++) {
-    const source = lines[i].trim();
-    if (source === '') continue;
-    const no = i + 1;
-    const say = (field: string, message: string) =>
-      faults.push({ field: `${no}.${field}`, message: `第 ${no} 行，${field}：${message}` });
-    const raw = parsedLine(source);
-    if (raw === null) {
-      say('line', '不是 JSON 对象；每行写一条 {register, unit, legalDate, recordedAt, fields}');
-      continue;
-    }
-    const surplus = Object.keys(raw).find(key => !KNOWN_KEYS.has(key));
-    if (surplus !== undefined) {
-      say(surplus, '没有这一项');
-      continue;
-    }
-    const before = faults.length;
-    const fields = fieldsOf(raw.fields, say);
-    const recordedAt = recordedAtOf(raw, say);
-    if (raw.voids !== undefined || raw.amends !== undefined) {
-      const event = laterEvent(raw, fields, recordedAt);
-      if (event === null) say('amends', '更正和作废须写明记录编号');
-      else if (faults.length === before) events.push(event);
-      continue;
-    }
-    const register = typeof raw.register === 'string' ? registers.get(raw.register) : undefined;
-    if (!register) {
-      say('register', `没有名为 ${String(raw.register)} 的台账；用 registers --json 查看全部台账`);
-      continue;
-    }
-    const entry = {
-      unit: typeof raw.unit === 'string' ? raw.unit : '',
-      legalDate: typeof raw.legalDate === 'string' ? raw.legalDate : '',
-      fields,
-    };
-    for (const problem of faultsOf(register, entry, context)) say(problem.field, problem.message);
-    if (faults.length > before) continue;
-    const id = typeof raw.id === 'string' ? raw.id : `line-${no}`;
-    events.push({ kind: 'recorded', id, register: register.slug, recordedAt, ...entry });
-  }
-  if (faults.length > 0) {
-    const rest = faults.length > 1 ? `（共 ${faults.length} 处）` : '';
-    throw new Refusal('invalid', `没有评判，记录有误：${faults[0].message}${rest}`, faults);
-  }
-  return inRecordingOrder(events);
-}
-
-/**
- * What makes a line unreadable: unknown fields and units, values of the wrong type. Whether an entry is complete, and whether
- * the unit may hold it, is a question for recording; judging takes records as they are.
- */
-function faultsOf(register: Register, entry: EntryDraft, context: FieldContext): Problem[] {
-  const problems: Problem[] = [];
-  if (context.unit(entry.unit) === undefined) {
-    problems.push({
-      field: 'unit',
-      message: `没有代码为 ${entry.unit} 的单位；用 units --json 查看全部单位`,
-    });
-  }
-  const day = checkDay(entry.legalDate);
-  if (day !== null) problems.push({ field: 'legalDate', message: day });
-  for (const [name, value] of Object.entries(entry.fields)) {
-    const field = Object.hasOwn(register.fields, name) ? register.fields[name] : undefined;
-    const message = field
-      ? checkField(field, value as FieldValue, context)
-      : `台账“${register.title}”没有这个字段；用 registers --json 查看其字段`;
-    if (message !== null) problems.push({ field: name, message });
-  }
-  return problems;
-}
-
-/** Amendments need their entry first; among entries the order of recording is the order of knowing. */
-function inRecordingOrder(events: EntryEvent[]): EntryEvent[] {
-  const order = (event: EntryEvent) => (event.kind === 'recorded' ? 0 : 1);
-  return events
-    .map((event, index) => ({ event, index, at: Date.parse(event.recordedAt) }))
-    .sort((a, b) => order(a.event) - order(b.event) || a.at - b.at || a.index - b.index)
-    .map(({ event }) => event);
-}
-
-function parsedLine(source: string): RawLine | null {
-  try {
-    const value: unknown = JSON.parse(source);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-type Say = (field: string, message: string) => void;
-
-function fieldsOf(value: unknown, say: Say): Record<string, FieldValue> {
-  if (value === undefined) return {};
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    say('fields', '须是一个对象');
-    return {};
-  }
-  return value as Record<string, FieldValue>;
-}
-
-function recordedAtOf(raw: RawLine, say: Say): string {
-  if (raw.recordedAt === undefined && typeof raw.legalDate === 'string')
-    return `${raw.legalDate}T00:00:00.000Z`;
-  const milliseconds = typeof raw.recordedAt === 'string' ? Date.parse(raw.recordedAt) : Number.NaN;
-  if (Number.isNaN(milliseconds)) {
-    say('recordedAt', '不是有效时刻，请写成 2026-03-01T08:00:00+08:00');
-    return '1970-01-01T00:00:00.000Z';
-  }
-  return isoOf(milliseconds);
-}
-
-function laterEvent(raw: RawLine, fields: Record<string, FieldValue>, recordedAt: string): EntryEvent | null {
-  const ground = typeof raw.ground === 'string' ? raw.ground : '';
-  if (typeof raw.voids === 'string') return { kind: 'voided', id: raw.voids, recordedAt, ground };
-  if (typeof raw.amends !== 'string') return null;
-  const legalDate = typeof raw.legalDate === 'string' ? { legalDate: raw.legalDate } : {};
-  return { kind: 'amended', id: raw.amends, recordedAt, fields, ground, ...legalDate };
-}
-
 function parsedDay(text: string, field: string) {
   try {
     return parseDate(text);
@@ -248,10 +116,14 @@ function parsedDay(text: string, field: string) {
   }
 }
 
-function instantOf(text: string, field: string): number {
-  const milliseconds = Date.parse(text.length === 10 ? `${text}T23:59:59.999+08:00` : text);
-  if (Number.isNaN(milliseconds)) {
-    throw new Refusal('invalid', `--${field}：“${text}”不是有效时刻，请写成 2026-03-01T08:00:00+08:00`);
+function momentOf(text: string, option: string): number {
+  try {
+    return instantOf(isDateText(text) ? `${text}T23:59:59.999+08:00` : text);
+  } catch (error) {
+    if (!(error instanceof InvalidInstant)) throw error;
+    throw new Refusal(
+      'invalid',
+      `--${option}：“${text}”不是带时区的时刻，请写成 2026-03-01T08:00:00+08:00（或以 Z 结尾），或者只写日期 2026-03-01（指上海时间当日结束）`,
+    );
   }
-  return milliseconds;
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { placeOf } from './start-problem.ts';
 
 /** How the server is to run. */
 export interface Config {
@@ -30,7 +31,11 @@ const settings = z.object({
   DATA_DIR: z.string().min(1, '须是目录').default('./data'),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, '须以 postgres:// 开头')
+    .regex(/^postgres(ql)?:\/\/./, '须写成 postgres://用户:口令@主机:5432/库名')
+    .refine(
+      url => placeOf(url) !== null,
+      '读不出主机、端口和库名，请写成 postgres://用户:口令@主机:5432/库名，口令中的特殊字符须写成 %XX',
+    )
     .optional(),
 });
 

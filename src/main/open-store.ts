@@ -1,12 +1,13 @@
-import { mkdirSync } from 'node:fs';
 import type { Site } from '../app/site.ts';
 import { migrate } from '../store/migrations/migrate.ts';
 import { openPool, type Pool } from '../store/pool.ts';
 import { takeServerLock } from '../store/postgres/server-lock.ts';
 import { checkServer } from '../store/postgres/server-version.ts';
-import { startPostgres } from '../store/postgres/start.ts';
+import { type EmbeddedPostgres, startPostgres } from '../store/postgres/start.ts';
 import { ensureRegisterTables } from '../store/register-tables.ts';
 import type { Config } from './config.ts';
+import { makeDataDirectory } from './data-directory.ts';
+import { codeOf, databaseProblem, dataDirProblem, StartProblem } from './start-problem.ts';
 
 export interface OpenStore {
   readonly pool: Pool;
@@ -26,10 +27,13 @@ export interface StoreOptions {
   readonly onRegained?: () => void;
 }
 
-/** The database, the lock that keeps a second server out, the schema and the register tables: what every program needs first. */
+/**
+ * The database, the lock that keeps a second server out, the schema and the register tables: what every program needs first.
+ * @throws StartProblem, DataDirectoryBusy, DatabaseInUse and other errors with a name, in words
+ */
 export async function openStore(options: StoreOptions): Promise<OpenStore> {
   const { config, site, log } = options;
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  makeDataDirectory(config.dataDir);
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const step of stops.splice(0).reverse()) await step().catch(error => log(String(error)));
@@ -37,7 +41,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   try {
     let connectionString = config.databaseUrl;
     if (connectionString === undefined) {
-      const server = await startPostgres({ dataDir: config.dataDir, log, onFailed: options.onFatal });
+      const server = await embedded(options);
       stops.push(() => server.stop());
       connectionString = server.connectionString;
     }
@@ -55,6 +59,18 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     return { pool, stop };
   } catch (error) {
     await stop();
-    throw error;
+    throw (config.databaseUrl && databaseProblem(config.databaseUrl, error)) || error;
+  }
+}
+
+async function embedded({ config, log, onFatal }: StoreOptions): Promise<EmbeddedPostgres> {
+  try {
+    return await startPostgres({ dataDir: config.dataDir, log, onFailed: onFatal });
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'Error') throw error;
+    // What the store says of itself is in words; what the system says is not.
+    throw codeOf(error) === undefined
+      ? new StartProblem(error.message, error)
+      : dataDirProblem(config.dataDir, error);
   }
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from '../app/refusal.ts';
@@ -11,6 +12,7 @@ import { httpServer } from '../doors/http/server.ts';
 import { parseDate } from '../kernel/local-date.ts';
 import { type Config, WrongSetting } from './config.ts';
 import { openStore } from './open-store.ts';
+import { dataDirProblem } from './start-problem.ts';
 import { tokenIn } from './token.ts';
 
 export interface Serving {
@@ -64,7 +66,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const running = world;
     const app = await httpServer({
       world,
-      token: tokenIn(config.dataDir),
+      token: tokenOf(config),
       pages: existsSync(options.pages) ? options.pages : undefined,
       version: options.version,
       log,
@@ -85,6 +87,15 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** @throws StartProblem when the file of the token cannot be read or written */
+function tokenOf({ dataDir }: Config): string {
+  try {
+    return tokenIn(dataDir);
+  } catch (error) {
+    throw dataDirProblem(dataDir, error, join(dataDir, 'token'));
   }
 }
 

@@ -5,6 +5,8 @@ import { Refusal } from '../../app/refusal.ts';
 import type { Site } from '../../app/site.ts';
 import { registerSchema } from '../../language/json-schema.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
+import { utf8Text } from './utf8.ts';
+import { countOfWorkdays, dayOfCalendar } from './workday-words.ts';
 
 /** What commands need from the outside; main passes the real ones. */
 export interface CliWorld {
@@ -38,15 +40,16 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     options: ['json'],
     run(world, args) {
       const what = args.word(0, 'between 或 add');
-      const from = args.word(1, '起始日期');
-      if (what === 'between') {
-        print(world, workdaysBetween(world, from, args.word(2, '截止日期')));
-        return;
+      if (what !== 'between' && what !== 'add') {
+        throw new Refusal('invalid', `没有 workdays ${what}，可用的有 between 和 add`);
       }
-      if (what !== 'add') throw new Refusal('invalid', `没有 workdays ${what}，可用的有 between 和 add`);
-      const count = args.word(2, '工作日数');
-      if (!/^-?\d{1,5}$/.test(count)) throw new Refusal('invalid', `“${count}”不是整数，请写工作日数，如 15`);
-      print(world, addWorkdays(world, from, Number(count)));
+      const { calendar } = world.site;
+      const from = dayOfCalendar(calendar, args.word(1, '起始日期'));
+      if (what === 'between') {
+        print(world, workdaysBetween(world, from, dayOfCalendar(calendar, args.word(2, '截止日期'))));
+      } else {
+        print(world, addWorkdays(world, from, countOfWorkdays(calendar, from, args.word(2, '工作日数'))));
+      }
     },
   },
   directive: {
@@ -77,7 +80,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       if (measure !== undefined && !/^\d{1,3}$/.test(measure)) {
         throw new Refusal('invalid', `--measure：“${measure}”不是举措序号，请写 1 至 50，结尾段写 0`);
       }
-      const text = new TextDecoder().decode(await world.readFile(entries));
+      const text = utf8Text(await world.readFile(entries), entries);
       const lines = judgeLines(world.site, text, {
         asOf: args.option('as-of') ?? world.today,
         knownAt: args.option('known-at'),
