@@ -153,6 +153,104 @@ describe('the cockpit', () => {
     expect(((await answer.json()) as { due: string }).due).toBe('2025-10-17');
   });
 
+  it('names the Sundays that are worked in the days of a deadline', async () => {
+    await page.goto(`${url}/calendar?start=2025-09-22&length=15&unit=workingDays`);
+    const row = page.getByTestId('deadline-result').locator('tr', { hasText: '2025-09-28' });
+    expect(await row.innerText()).toContain('调休上班');
+  });
+
+  it('says what a deadline cannot be computed from, without offering to ask again', async () => {
+    await page.goto(`${url}/calendar?start=1999-09-22&length=15&unit=workingDays`);
+    const failure = page.getByTestId('failure');
+    await failure.waitFor();
+    expect(await failure.innerText()).toContain('请选 2000-01-01 至 2049-12-31 之间的日期');
+    expect(await failure.getByRole('button').count()).toBe(0);
+    problems.length = 0; // the browser reports the refused request
+  });
+
+  it.each(['junk', '2026-02-30', '2026-1-1'])(
+    'says that “%s” is no day and that today is shown',
+    async day => {
+      await page.goto(`${url}/?asOf=${day}`);
+      await page.getByTestId('standing').waitFor();
+      expect(await page.getByTestId('as-of-wrong').innerText()).toContain(`“${day}”无效，已按今天显示`);
+      await page.getByTestId('as-of-wrong').getByRole('button').click();
+      await page.getByTestId('as-of-wrong').waitFor({ state: 'detached' });
+      expect(new URL(page.url()).search).toBe('');
+      await page.goto(`${url}/?asOf=2025-10-01`);
+      await page.getByTestId('standing').waitFor();
+      expect(await page.getByTestId('as-of-wrong').count()).toBe(0);
+    },
+  );
+
+  it.each([
+    ['/heatmap?unit=nobody', '没有代码为 nobody 的单位', '回到全市热力图', '/heatmap'],
+    ['/cells?unit=nobody', '没有代码为 nobody 的单位', '回到全市热力图', '/heatmap'],
+    ['/units/nobody', '没有代码为 nobody 的单位', '到单位目录中查找', '/units'],
+    ['/units?parent=nobody', '没有代码为 nobody 的单位', '回到单位目录', '/units'],
+    ['/measures/99', '没有第 99 条举措', '回到举措目录', '/measures'],
+    ['/registers/nothing', '没有名为 nothing 的台账', '回到台账目录', '/registers'],
+    ['/entries/361100-999999', '没有编号为 361100-999999 的记录', '到台账中查找', '/registers'],
+    [
+      '/explanation?obligation=m99.none&bearer=361100-justice&period=2025',
+      '没有编号为 m99.none 的义务',
+      '回到热力图',
+      '/heatmap',
+    ],
+  ])('%s says what there is not and leads back', async (path, words, back, to) => {
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.goto(url + path);
+      await page.getByTestId('not-found').waitFor();
+      expect(await page.getByTestId('not-found').innerText()).toContain(words);
+      expect(await page.getByTestId('failure').count()).toBe(0);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    }
+    await page.getByTestId('not-found').getByRole('link', { name: back }).click();
+    await page.waitForURL(address => address.pathname === to && address.search === '');
+  });
+
+  it('ends the place of a page without a sign that points at nothing', async () => {
+    await page.goto(url + explanation);
+    await page.locator('.crumbs li').first().waitFor();
+    const signs = await page.evaluate(
+      "[...document.querySelectorAll('.crumbs li')].map(li => getComputedStyle(li, '::after').content)",
+    );
+    expect(signs).toEqual(['"›"', 'none']);
+  });
+
+  it.each([
+    ['/?asOf=2025-10-01&part=1&strength=must', { asOf: '2025-10-01', part: '1', strength: 'must' }],
+    [
+      '/heatmap?asOf=2025-10-01&unit=361104&part=1&verdict=met',
+      { asOf: '2025-10-01', unit: '361104', part: '1', verdict: 'met' },
+    ],
+    [
+      '/cells?asOf=2025-10-01&unit=361104&measure=18&verdict=met&scope=own',
+      { asOf: '2025-10-01', unit: '361104', measure: '18', verdict: 'met', scope: 'own' },
+    ],
+    [
+      '/units/361104?asOf=2025-10-01&strength=must',
+      { asOf: '2025-10-01', unit: '361104', strength: 'must', scope: 'subtree' },
+    ],
+    ['/measures/18?asOf=2025-10-01', { asOf: '2025-10-01', measure: '18' }],
+    ['/measures?asOf=2025-10-01', { asOf: '2025-10-01' }],
+    ['/questions?asOf=2025-10-01&show=open', { asOf: '2025-10-01', show: 'open' }],
+    ['/units?q=司法', { q: '司法' }],
+    ['/registers/study-sessions?unit=361100-justice&scope=own', { unit: '361100-justice', scope: 'own' }],
+    [
+      `${explanation}&asOf=2025-10-01&knownAt=2025-11-01T08:00:00Z`,
+      { asOf: '2025-10-01', knownAt: '2025-11-01T08:00:00Z', bearer: '361100-justice' },
+    ],
+  ])('%s exports what it shows', async (path, wanted) => {
+    await page.goto(url + path);
+    const link = page.locator('a.export').first();
+    await link.waitFor();
+    const href = (await link.getAttribute('href')) ?? '';
+    expect(Object.fromEntries(new URL(href, url).searchParams)).toMatchObject({ ...wanted, format: 'xlsx' });
+    expect((await page.request.get(new URL(href, url).href)).status()).toBe(200);
+  });
+
   it.each([
     '/',
     '/heatmap',

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { calendarYear, deadline } from '../../app/reading/calendar.ts';
 import { definitions } from '../../app/reading/definitions.ts';
-import { entryView, listEntries, listRegisters, registerView } from '../../app/reading/entries.ts';
+import {
+  allEntries,
+  entryView,
+  listEntries,
+  listRegisters,
+  registerView,
+} from '../../app/reading/entries.ts';
 import { listMeasures, measureView, openQuestions } from '../../app/reading/measures.ts';
 import { listUnits, unitView } from '../../app/reading/units.ts';
 import * as q from './query.ts';
@@ -13,9 +19,9 @@ import {
   measuresSheet,
   questionsSheet,
   registersSheet,
-  sendSheet,
   unitsSheet,
 } from './sheets.ts';
+import { sendSheet } from './workbook.ts';
 
 /** Measures, questions, units, registers, entries, calendar and map. */
 export function directiveRoutes(app: FastifyInstance, world: World): void {
@@ -26,9 +32,9 @@ export function directiveRoutes(app: FastifyInstance, world: World): void {
     resource: 'directive',
     summary: '举措目录与汇总',
     query: z.strictObject({ asOf: q.asOf, format: q.format }),
-    handle: ({ query }, _request, reply) => {
+    handle: async ({ query }, _request, reply) => {
       world.requireReady();
-      const lines = listMeasures(world, query.asOf);
+      const lines = await listMeasures(world, query.asOf);
       return query.format === 'xlsx' ? sendSheet(reply, measuresSheet(lines)) : lines;
     },
   });
@@ -45,9 +51,9 @@ export function directiveRoutes(app: FastifyInstance, world: World): void {
         .transform(Number),
     }),
     query: z.strictObject({ asOf: q.asOf }),
-    handle: ({ params, query }) => {
+    handle: async ({ params, query }) => {
       world.requireReady();
-      return measureView(world, params.no, query.asOf);
+      return await measureView(world, params.no, query.asOf);
     },
   });
   route(app, {
@@ -56,10 +62,10 @@ export function directiveRoutes(app: FastifyInstance, world: World): void {
     action: 'read',
     resource: 'directive',
     summary: '全部解释问题和待裁定用语，以及已作的选择和裁定',
-    query: z.strictObject({ asOf: q.asOf, format: q.format }),
-    handle: ({ query }, _request, reply) => {
+    query: z.strictObject({ asOf: q.asOf, show: q.show, format: q.format }),
+    handle: async ({ query }, _request, reply) => {
       world.requireReady();
-      const view = openQuestions(world, query.asOf);
+      const view = await openQuestions(world, query.asOf, query.show);
       return query.format === 'xlsx' ? sendSheet(reply, questionsSheet(view)) : view;
     },
   });
@@ -77,7 +83,7 @@ export function directiveRoutes(app: FastifyInstance, world: World): void {
     action: 'read',
     resource: 'units',
     summary: '下级单位，或按名称、代码查找',
-    query: z.strictObject({ parent: q.unit, q: z.string().max(40).optional(), format: q.format }),
+    query: z.strictObject({ parent: q.unit, q: q.text(40).optional(), format: q.format }),
     handle: ({ query }, _request, reply) => {
       world.requireReady();
       const units = listUnits(world, query);
@@ -90,7 +96,7 @@ export function directiveRoutes(app: FastifyInstance, world: World): void {
     action: 'read',
     resource: 'units',
     summary: '一个单位',
-    params: z.strictObject({ code: z.string().min(1).max(80) }),
+    params: z.strictObject({ code: q.text(80).min(1) }),
     handle: ({ params }) => {
       world.requireReady();
       return unitView(world, params.code);
@@ -114,7 +120,7 @@ function registerRoutes(app: FastifyInstance, world: World): void {
       return query.format === 'xlsx' ? sendSheet(reply, registersSheet(registers)) : registers;
     },
   });
-  const slug = z.strictObject({ slug: z.string().min(1).max(80) });
+  const slug = z.strictObject({ slug: q.text(80).min(1) });
   route(app, {
     method: 'GET',
     url: '/api/registers/:slug',
@@ -133,7 +139,7 @@ function registerRoutes(app: FastifyInstance, world: World): void {
     params: slug,
     query: z.strictObject({
       unit: q.unit,
-      key: z.string().min(1).max(200).optional().describe('台账编号'),
+      key: q.text(200).min(1).optional().describe('台账编号'),
       scope: q.scope,
       limit: q.limit,
       offset: q.offset,
@@ -141,8 +147,9 @@ function registerRoutes(app: FastifyInstance, world: World): void {
     }),
     handle: async ({ params, query }, _request, reply) => {
       world.requireReady();
-      const { register, page } = await listEntries(world, params.slug, query);
-      return query.format === 'xlsx' ? sendSheet(reply, entriesSheet(register, page)) : page;
+      if (query.format === 'json') return (await listEntries(world, params.slug, query)).page;
+      const { register, pages } = await allEntries(world, params.slug, query);
+      return sendSheet(reply, entriesSheet(register, pages));
     },
   });
   route(app, {
@@ -151,7 +158,7 @@ function registerRoutes(app: FastifyInstance, world: World): void {
     action: 'read',
     resource: 'entries',
     summary: '一条记录及其全部版本',
-    params: z.strictObject({ id: z.string().min(1).max(120) }),
+    params: z.strictObject({ id: q.text(120).min(1) }),
     handle: ({ params }) => {
       world.requireReady();
       return entryView(world, params.id);
@@ -187,7 +194,7 @@ function calendarRoutes(app: FastifyInstance, world: World): void {
     public: true,
     summary: '逐日推算期限',
     query: z.strictObject({
-      start: z.string().max(10),
+      start: q.text(10),
       length: z
         .string()
         .regex(/^\d{1,4}$/, '须是 0 至 9999 的整数')

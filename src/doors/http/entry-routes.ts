@@ -1,25 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
-import { z } from 'zod';
 import { MOST_LINES, record } from '../../app/record.ts';
 import { Refusal } from '../../app/refusal.ts';
+import { BODY, linesIn } from './lines.ts';
 import { type FastifyInstance, route, type World } from './routes.ts';
-
-const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
-const line = z.union([
-  z.strictObject({
-    register: z.string().max(80),
-    unit: z.string().max(80),
-    legalDate: z.string().max(10),
-    fields: z.record(z.string().max(80), value),
-  }),
-  z.strictObject({
-    amends: z.string().max(120),
-    legalDate: z.string().max(10).optional(),
-    fields: z.record(z.string().max(80), value.nullable()).default({}),
-    ground: z.string().max(2000).optional(),
-  }),
-  z.strictObject({ voids: z.string().max(120), ground: z.string().max(2000) }),
-]);
 
 /** The one door by which entries come in until people sign in: a token from a file that only the owner can read. */
 export function entryRoutes(app: FastifyInstance, world: World, token: string): void {
@@ -30,15 +13,16 @@ export function entryRoutes(app: FastifyInstance, world: World, token: string): 
     resource: 'entries',
     legalEffect: true,
     summary: `登记、更正（amends）或作废（voids）记录；一条，或 {entries: [...]}，最多 ${MOST_LINES} 条，全部成功或者全部不保存`,
-    body: z.union([z.strictObject({ entries: z.array(line).min(1).max(MOST_LINES) }), line]),
-    handle: async ({ body }, request, reply) => {
-      requireToken(request.headers.authorization, token);
+    body: BODY,
+    admit: request => requireToken(request.headers.authorization, token),
+    readBody: linesIn,
+    handle: async ({ body: lines }, request, reply) => {
       const key = request.headers['idempotency-key'];
       if (Array.isArray(key) || (key !== undefined && (key === '' || key.length > 200))) {
         throw new Refusal('invalid', '请求头 Idempotency-Key 须是 1 至 200 个字符');
       }
       const result = await record(world, {
-        lines: 'entries' in body ? body.entries : [body],
+        lines,
         actor: 'token',
         idempotencyKey: key,
       });

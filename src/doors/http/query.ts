@@ -8,9 +8,16 @@ const whole = (message: string) =>
     .regex(/^\d{1,6}$/, message)
     .transform(Number);
 
-export const asOf = z.string().max(10).optional().describe('截至日期，YYYY-MM-DD；不填为今天');
-export const knownAt = z.string().max(40).optional().describe('只计该时刻前已登记的记录，ISO 8601');
-export const unit = z.string().min(1).max(80).optional().describe('单位代码；不填为全市');
+/** A text of a query string or path. PostgreSQL has no word for NUL, and nothing that can be asked for holds one. */
+export const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine(value => !value.includes('\0'), '含有空字符，请删去');
+
+export const asOf = text(10).optional().describe('截至日期，YYYY-MM-DD；不填为今天');
+export const knownAt = text(40).optional().describe('只计该时刻前已登记的记录，ISO 8601');
+export const unit = text(80).min(1).optional().describe('单位代码；不填为全市');
 export const part = whole('须是部分序号，如 1').optional();
 export const measure = whole('须是举措序号，如 18').optional();
 export const strength = z
@@ -19,6 +26,7 @@ export const strength = z
 export const verdict = z
   .enum(VERDICTS as [string, ...string[]], `须是 ${VERDICTS.join('、')} 之一`)
   .optional();
+export const show = z.enum(['open', 'decided'], '须是 open（尚未明确）或 decided（已明确）').optional();
 export const scope = z.enum(['own', 'subtree'], '须是 own（本单位）或 subtree（含所属）').default('own');
 export const limit = whole('须是数字').pipe(z.number().min(1).max(1000, '一次最多 1000 条')).default(50);
 export const offset = whole('须是数字').default(0);

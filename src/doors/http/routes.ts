@@ -1,5 +1,5 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaCompiler } from 'fastify';
+import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import type { World } from '../../app/world.ts';
 
@@ -32,6 +32,10 @@ export interface Route<Q extends Shape, P extends Shape, B extends Shape> {
   readonly query?: Q;
   readonly params?: P;
   readonly body?: B;
+  /** Asked before the body is read: who may not write shall not be told what is wrong with what they wrote. */
+  readonly admit?: (request: FastifyRequest) => void;
+  /** Reads the body in place of its schema, which then is for the contract alone. @throws Refusal */
+  readonly readBody?: (body: unknown) => z.output<B>;
   readonly handle: (
     input: { query: z.output<Q>; params: z.output<P>; body: z.output<B> },
     request: FastifyRequest,
@@ -39,14 +43,23 @@ export interface Route<Q extends Shape, P extends Shape, B extends Shape> {
   ) => unknown;
 }
 
+/** Checks everything but the body. */
+const exceptBody = ((context: Parameters<typeof validatorCompiler>[0]) =>
+  context.httpPart === 'body'
+    ? (value: unknown) => ({ value })
+    : validatorCompiler(context)) as unknown as FastifySchemaCompiler<unknown>;
+
 /** Registers a route with its place in the contract. */
 export function route<Q extends Shape, P extends Shape, B extends Shape>(
   app: FastifyInstance,
   spec: Route<Q, P, B>,
 ): void {
+  const { admit, readBody } = spec;
   app.withTypeProvider<ZodTypeProvider>().route({
     method: spec.method,
     url: spec.url,
+    ...(admit ? { onRequest: async (request: FastifyRequest) => admit(request) } : {}),
+    ...(readBody ? { validatorCompiler: exceptBody } : {}),
     schema: {
       summary: spec.summary,
       tags: [spec.resource],
@@ -65,7 +78,7 @@ export function route<Q extends Shape, P extends Shape, B extends Shape>(
         {
           query: request.query as z.output<Q>,
           params: request.params as z.output<P>,
-          body: request.body as z.output<B>,
+          body: readBody ? readBody(request.body) : (request.body as z.output<B>),
         },
         request,
         reply,

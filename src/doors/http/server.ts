@@ -2,10 +2,12 @@ import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import type { World } from '../../app/world.ts';
+import { chineseMessage } from './chinese.ts';
 import { directiveRoutes } from './directive-routes.ts';
 import { entryRoutes } from './entry-routes.ts';
-import { answerErrors } from './errors.ts';
+import { answerErrors, sendError } from './errors.ts';
 import { refuseStrangers } from './local-only.ts';
 import { route } from './routes.ts';
 import { statusRoutes } from './status-routes.ts';
@@ -38,12 +40,14 @@ const PAGE_POLICY = [
 /** The HTTP door: the API, its contract, and the pages. */
 export async function httpServer(options: HttpOptions): Promise<FastifyInstance> {
   const { world, log } = options;
+  z.config({ localeError: chineseMessage });
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
     requestTimeout: 60_000,
     trustProxy: false,
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
+    frameworkErrors: (error, request, reply) => sendError(error, request, reply, log),
   });
   app.addHook('onRoute', ({ url }) => options.onRoute?.(url));
   app.setValidatorCompiler(validatorCompiler);

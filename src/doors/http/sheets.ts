@@ -1,10 +1,9 @@
-import ExcelJS from 'exceljs';
-import type { FastifyReply } from 'fastify';
+import { isoOf } from '../../kernel/instant.ts';
 import type {
   CalendarYearView,
   Cells,
   DeadlineView,
-  Entries,
+  EntryLine,
   MeasureLine,
   Questions,
   RegisterLine,
@@ -13,30 +12,18 @@ import { formatField } from '../../language/field-check.ts';
 import { OBLIGATION_KIND_TITLES } from '../../language/obligation/obligation.ts';
 import type { Register } from '../../language/register.ts';
 import { STRENGTH_TITLES } from '../../language/strength.ts';
-import { VERDICT_TITLES, VERDICTS } from '../../language/verdict.ts';
-import type { Explanation, Heatmap, Overview, Tally, UnitLine } from '../../language/views.ts';
+import { VERDICT_TITLES, VERDICTS, type Verdict } from '../../language/verdict.ts';
+import type { CellLine, Explanation, Heatmap, Overview, Tally, UnitLine } from '../../language/views.ts';
+import type { Sheet, SheetRow } from './workbook.ts';
 
-/** A table as it goes into a spreadsheet. */
-export interface Sheet {
-  readonly name: string;
-  readonly columns: readonly { readonly title: string; readonly width: number }[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
-}
+/** Hours that Beijing is ahead of UTC, in milliseconds. */
+const BEIJING = 8 * 3_600_000;
 
-/** Sends a real Excel file: heading row frozen and filtered, cells typed, texts never formulas. */
-export async function sendSheet(reply: FastifyReply, sheet: Sheet): Promise<FastifyReply> {
-  const book = new ExcelJS.Workbook();
-  const page = book.addWorksheet(sheet.name, { views: [{ state: 'frozen', ySplit: 1 }] });
-  page.columns = sheet.columns.map(c => ({ header: c.title, width: c.width }));
-  page.getRow(1).font = { bold: true };
-  for (const row of sheet.rows) page.addRow([...row]);
-  page.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: sheet.columns.length } };
-  const bytes = await book.xlsx.writeBuffer();
-  const name = encodeURIComponent(`${sheet.name}.xlsx`);
-  return reply
-    .header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-    .header('content-disposition', `attachment; filename="table.xlsx"; filename*=UTF-8''${name}`)
-    .send(Buffer.from(bytes as ArrayBuffer));
+/** An instant as people in the office read it: `2026-03-01 17:05:09` in Beijing. */
+export function beijingTime(instant: string): string {
+  return isoOf(Date.parse(instant) + BEIJING)
+    .slice(0, 19)
+    .replace('T', ' ');
 }
 
 const TALLY_COLUMNS = [
@@ -75,11 +62,11 @@ export function measuresSheet(lines: readonly MeasureLine[]): Sheet {
   };
 }
 
-/** Met of judged, as people write it in such tables: 已达标/应评判. */
-export function heatmapSheet(view: Heatmap): Sheet {
+/** Met of judged, as people write it in such tables: 已达标/应评判; or how many have the one verdict that was asked for. */
+export function heatmapSheet(view: Heatmap, only: Verdict | undefined): Sheet {
   const width = view.measures.length * 8;
   return {
-    name: `热力图 ${view.asOf}`,
+    name: `热力图 ${only === undefined ? '' : `${VERDICT_TITLES[only]} `}${view.asOf}`,
     columns: [
       { title: '单位', width: 26 },
       ...view.measures.map(m => ({ title: m.no === 0 ? '结尾' : `第${m.no}条`, width: 9 })),
@@ -88,6 +75,7 @@ export function heatmapSheet(view: Heatmap): Sheet {
       unit.name,
       ...view.measures.map((_, c) => {
         const counts = view.counts.slice(r * width + c * 8, r * width + c * 8 + 7);
+        if (only !== undefined) return counts[VERDICTS.indexOf(only)] || null;
         const judged = counts.slice(0, 4).reduce((a, b) => a + b, 0);
         return judged === 0 ? null : `${counts[0]}/${judged}`;
       }),
@@ -111,7 +99,13 @@ export function cellsSheet(page: Cells): Sheet {
       { title: '力度', width: 7 },
       { title: '类型', width: 10 },
     ],
-    rows: page.rows.map(c => [
+    rows: cellRows(page.rows),
+  };
+}
+
+function* cellRows(cells: readonly CellLine[]): Iterable<SheetRow> {
+  for (const c of cells) {
+    yield [
       c.measure,
       c.title,
       c.bearerName,
@@ -123,11 +117,12 @@ export function cellsSheet(page: Cells): Sheet {
       c.due,
       STRENGTH_TITLES[c.strength],
       OBLIGATION_KIND_TITLES[c.kind],
-    ]),
-  };
+    ];
+  }
 }
 
-export function entriesSheet(register: Register, page: Entries): Sheet {
+/** All entries of a register, page by page. */
+export function entriesSheet(register: Register, pages: AsyncIterable<readonly EntryLine[]>): Sheet {
   const fields = Object.entries(register.fields);
   return {
     name: register.title,
@@ -135,26 +130,35 @@ export function entriesSheet(register: Register, page: Entries): Sheet {
       { title: '编号', width: 14 },
       { title: '单位', width: 26 },
       { title: register.legalDate.title, width: 12 },
-      { title: '登记时间', width: 22 },
+      { title: '登记时间（北京时间）', width: 22 },
       { title: '状态', width: 8 },
       ...fields.map(([, field]) => ({ title: field.title, width: 18 })),
     ],
-    rows: page.rows.map(row => [
-      row.id,
-      row.unitName,
-      row.legalDate,
-      row.recordedAt,
-      row.state === 'voided' ? '已作废' : '有效',
-      ...fields.map(([name, field]) => {
-        const value = row.fields[name];
-        return value === undefined
-          ? null
-          : typeof value === 'number' && field.type !== 'money'
-            ? value
-            : formatField(field, value);
-      }),
-    ]),
+    rows: entryRows(register, pages),
   };
+}
+
+async function* entryRows(
+  register: Register,
+  pages: AsyncIterable<readonly EntryLine[]>,
+): AsyncIterable<SheetRow> {
+  const fields = Object.entries(register.fields);
+  for await (const page of pages) {
+    for (const row of page) {
+      yield [
+        row.id,
+        row.unitName,
+        row.legalDate,
+        beijingTime(row.recordedAt),
+        row.state === 'voided' ? '已作废' : '有效',
+        ...fields.map(([name, field]) => {
+          const value = row.fields[name];
+          if (value === undefined) return null;
+          return typeof value === 'number' && field.type !== 'money' ? value : formatField(field, value);
+        }),
+      ];
+    }
+  }
 }
 
 const EFFECTS: Readonly<Record<Explanation['counted'][number]['effect'], string>> = {
@@ -173,24 +177,28 @@ export function explanationSheet(view: Explanation): Sheet {
     columns: [
       { title: '记录', width: 16 },
       { title: '法定日期', width: 12 },
-      { title: '登记时间', width: 24 },
+      { title: '登记时间（北京时间）', width: 22 },
       { title: '对象', width: 22 },
       { title: '计入情况', width: 12 },
       { title: '数值', width: 8 },
       { title: '期限', width: 12 },
       { title: '说明', width: 40 },
     ],
-    rows: view.counted.map(e => [
-      e.entry,
-      e.legalDate,
-      e.recordedAt,
-      e.subject ?? null,
-      EFFECTS[e.effect],
-      e.value ?? null,
-      e.due ?? null,
-      e.note,
-    ]),
+    rows: [...countedRows(view), ...(view.more > 0 ? [[`另有 ${view.more} 条未列出，见台账`]] : [])],
   };
+}
+
+function countedRows(view: Explanation): SheetRow[] {
+  return view.counted.map(e => [
+    e.entry,
+    e.legalDate,
+    beijingTime(e.recordedAt),
+    e.subject ?? null,
+    EFFECTS[e.effect],
+    e.value ?? null,
+    e.due ?? null,
+    e.note,
+  ]);
 }
 
 export function questionsSheet(view: Questions): Sheet {

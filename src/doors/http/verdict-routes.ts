@@ -6,7 +6,8 @@ import type { Strength } from '../../language/strength.ts';
 import type { Verdict } from '../../language/verdict.ts';
 import * as q from './query.ts';
 import { type FastifyInstance, route, type World } from './routes.ts';
-import { cellsSheet, explanationSheet, heatmapSheet, sendSheet, talliesSheet } from './sheets.ts';
+import { cellsSheet, explanationSheet, heatmapSheet, talliesSheet } from './sheets.ts';
+import { sendSheet } from './workbook.ts';
 
 /** Overview, heat map, cells and explanations. */
 export function verdictRoutes(app: FastifyInstance, world: World): void {
@@ -23,10 +24,10 @@ export function verdictRoutes(app: FastifyInstance, world: World): void {
     resource: 'verdicts',
     summary: '总览：总体、最差、近七日变化',
     query: z.strictObject({ ...filter, format: q.format }),
-    handle: ({ query }, _request, reply) => {
+    handle: async ({ query }, _request, reply) => {
       world.requireReady();
       const state = { position: world.position, demonstration: world.demonstration.present };
-      const view = overview(world, typed(query), state);
+      const view = await overview(world, typed(query), state);
       return query.format === 'xlsx' ? sendSheet(reply, talliesSheet(view)) : view;
     },
   });
@@ -37,10 +38,11 @@ export function verdictRoutes(app: FastifyInstance, world: World): void {
     resource: 'verdicts',
     summary: '热力图：举措 × 下级单位',
     query: z.strictObject({ ...filter, format: q.format }),
-    handle: ({ query }, _request, reply) => {
+    handle: async ({ query }, _request, reply) => {
       world.requireReady();
-      const view = heatmap(world, typed(query));
-      return query.format === 'xlsx' ? sendSheet(reply, heatmapSheet(view)) : view;
+      const asked = typed(query);
+      const view = await heatmap(world, asked);
+      return query.format === 'xlsx' ? sendSheet(reply, heatmapSheet(view, asked.verdict)) : view;
     },
   });
   route(app, {
@@ -52,17 +54,17 @@ export function verdictRoutes(app: FastifyInstance, world: World): void {
     query: z.strictObject({
       ...filter,
       measure: q.measure,
-      obligation: z.string().max(80).optional(),
+      obligation: q.text(80).optional(),
       year: q.year,
       scope: q.scope,
       limit: q.limit,
       offset: q.offset,
       format: q.format,
     }),
-    handle: ({ query }, _request, reply) => {
+    handle: async ({ query }, _request, reply) => {
       world.requireReady();
-      const whole = query.format === 'xlsx' ? { limit: 100_000, offset: 0 } : {};
-      const page = listCells(world, { ...typed(query), ...whole });
+      const whole = query.format === 'xlsx' ? { limit: Number.POSITIVE_INFINITY, offset: 0 } : {};
+      const page = await listCells(world, { ...typed(query), ...whole });
       return query.format === 'xlsx' ? sendSheet(reply, cellsSheet(page)) : page;
     },
   });
@@ -73,16 +75,16 @@ export function verdictRoutes(app: FastifyInstance, world: World): void {
     resource: 'verdicts',
     summary: '一项结论的理由：规则、逐条记录、缺口、剩余工作日',
     query: z.strictObject({
-      obligation: z.string().min(1).max(80),
-      bearer: z.string().min(1).max(80),
-      period: z.string().min(1).max(40),
+      obligation: q.text(80).min(1),
+      bearer: q.text(80).min(1),
+      period: q.text(40).min(1),
       asOf: q.asOf,
       knownAt: q.knownAt,
       format: q.format,
     }),
-    handle: ({ query }, _request, reply) => {
+    handle: async ({ query }, _request, reply) => {
       world.requireReady();
-      const view = explanation(world, query);
+      const view = await explanation(world, query);
       return query.format === 'xlsx' ? sendSheet(reply, explanationSheet(view)) : view;
     },
   });

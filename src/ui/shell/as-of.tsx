@@ -1,5 +1,5 @@
 import type { Status } from '../../language/answers.ts';
-import { useAsOf, useQueryState } from './query.ts';
+import { useAsOf, useQueryState, useWrongAsOf } from './query.ts';
 
 /** The day on which everything is judged. Without a choice it is today, and moves on with it. */
 export function AsOfPicker({ status }: { status: Status | undefined }) {
@@ -28,5 +28,21 @@ export function AsOfPicker({ status }: { status: Status | undefined }) {
         </button>
       )}
     </div>
+  );
+}
+
+/** Says that the day in the address is none and that today is shown in its place. */
+export function WrongAsOf() {
+  const wrong = useWrongAsOf();
+  const query = useQueryState();
+  if (wrong === '') return null;
+  const shown = wrong.length > 20 ? `${wrong.slice(0, 20)}…` : wrong;
+  return (
+    <p className="notice as-of-wrong" role="status" data-testid="as-of-wrong">
+      截至日期“{shown}”无效，已按今天显示。{' '}
+      <button type="button" className="plain" onClick={() => query.set({ asOf: '' })}>
+        知道了
+      </button>
+    </p>
   );
 }

@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import type { Status } from '../../language/answers.ts';
 import { api } from '../api.ts';
 import { VerdictPatterns } from '../verdict/patterns.tsx';
-import { AsOfPicker } from './as-of.tsx';
+import { AsOfPicker, WrongAsOf } from './as-of.tsx';
 import { PageLink } from './page-link.tsx';
 import { DemonstrationBanner, StartUp } from './start-up.tsx';
 import { Failure } from './states.tsx';
@@ -98,6 +98,7 @@ export function Frame({ children }: { children: ReactNode }) {
         <StartUp status={status} />
       ) : (
         <main id="content" tabIndex={-1}>
+          <WrongAsOf />
           {error !== null && status === undefined ? (
             <Failure error={error} retry={() => void refetch()} />
           ) : (

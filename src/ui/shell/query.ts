@@ -1,6 +1,7 @@
 /** The state of a page lies in its address: what one sees can be sent to a colleague, printed, or gone back to. */
 import { useCallback } from 'react';
 import { useLocation, useSearch } from 'wouter';
+import { isDateText } from '../../kernel/local-date.ts';
 import { address, type Parameters } from '../api.ts';
 
 export interface Query {
@@ -23,12 +24,20 @@ export function useQueryState(): Query {
   return { get, set };
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 /** The day on which everything is judged, from the address; empty: the server's today. */
 export function useAsOf(): string {
-  const value = new URLSearchParams(useSearch()).get('asOf') ?? '';
-  return DAY.test(value) ? value : '';
+  const value = useAsOfText();
+  return isDateText(value) ? value : '';
+}
+
+/** The as-of day in the address when it is no day; empty: it is one, or there is none. */
+export function useWrongAsOf(): string {
+  const value = useAsOfText();
+  return isDateText(value) ? '' : value;
+}
+
+function useAsOfText(): string {
+  return new URLSearchParams(useSearch()).get('asOf') ?? '';
 }
 
 /** Address of a page, keeping the as-of day. */

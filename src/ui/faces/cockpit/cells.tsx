@@ -5,7 +5,7 @@ import { clauseLabel } from '../../shell/clause.ts';
 import { PageHead } from '../../shell/page.tsx';
 import { PageLink } from '../../shell/page-link.tsx';
 import { useAsOf, useQueryState } from '../../shell/query.ts';
-import { Answer, Empty } from '../../shell/states.tsx';
+import { Answer, Empty, isMissing, Missing } from '../../shell/states.tsx';
 import { ExportLink } from '../../table/export-link.tsx';
 import { Paging } from '../../table/paging.tsx';
 import { PAGE, usePaging } from '../../table/use-paging.ts';
@@ -69,6 +69,10 @@ export default function CellsPage() {
     queryFn: () => api.measure(measure, { asOf }),
     enabled: measure !== '',
   });
+  if (code !== '' && isMissing(unit.error)) {
+    const way = { title: '义务明细：没有这个单位', to: '/heatmap', back: '回到全市热力图' };
+    return <Missing error={unit.error} way={way} />;
+  }
   const query = {
     unit: code,
     measure,

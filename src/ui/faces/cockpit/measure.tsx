@@ -181,7 +181,11 @@ export default function MeasurePage({ no }: { no: string }) {
     placeholderData: keepPreviousData,
   });
   return (
-    <Answer of={measure} what="举措">
+    <Answer
+      of={measure}
+      what="举措"
+      missing={{ title: '没有这条举措', to: '/measures', back: '回到举措目录' }}
+    >
       {data => <Content measure={data} />}
     </Answer>
   );

@@ -16,6 +16,12 @@ const SHOW = [
   ['decided', '已明确'],
 ] as const;
 
+/** Which questions are shown; a word in the address that means nothing shows all. */
+function useShow(): string {
+  const chosen = useQueryState().get('show');
+  return SHOW.some(([value]) => value === chosen) ? chosen : '';
+}
+
 function wanted(show: string, decided: boolean): boolean {
   return show === '' || (show === 'decided') === decided;
 }
@@ -65,7 +71,7 @@ function GroupView({ group, measures }: { group: Group; measures: readonly Measu
 
 function Content({ questions }: { questions: Questions }) {
   const query = useQueryState();
-  const show = query.get('show');
+  const show = useShow();
   const measures = useQuery({ queryKey: ['measures', ''], queryFn: () => api.measures({}) });
   const decisions = [
     ...questions.openTerms.map(t => t.ruling !== null),
@@ -103,6 +109,7 @@ function Content({ questions }: { questions: Questions }) {
 /** All words and questions that the directive leaves open, what was decided and by which entry. */
 export default function QuestionsPage() {
   const asOf = useAsOf();
+  const show = useShow();
   const questions = useQuery({
     queryKey: ['questions', asOf],
     queryFn: () => api.questions({ asOf }),
@@ -113,7 +120,7 @@ export default function QuestionsPage() {
       <PageHead
         title="待明确"
         note="条文中没有界定的用语（如“定期”“及时”）和可以有不同理解的地方。系统不替有权机关作主：裁定和选定的理解各为一条记录，有日期，有作者。"
-        actions={<ExportLink path="/questions" query={{ asOf }} />}
+        actions={<ExportLink path="/questions" query={{ asOf, show }} />}
       />
       <Answer of={questions} what="疑义">
         {data => <Content questions={data} />}

@@ -66,7 +66,10 @@ function Subtree({ code, filters }: { code: string; filters: Record<string, stri
                 .filter(m => totalOf(m.tally) > 0)
                 .map(measure => (
                   <li key={measure.no}>
-                    <PageLink to="/cells" query={{ unit: code, measure: measure.no, scope: 'subtree' }}>
+                    <PageLink
+                      to="/cells"
+                      query={{ unit: code, measure: measure.no, scope: 'subtree', strength }}
+                    >
                       <span className="measure-bar-no figures">{clauseShort(measure.no)}</span>
                       <span className="measure-bar-title">{measure.title}</span>
                       <TallyBar tally={measure.tally} height="thin" />
@@ -95,7 +98,7 @@ export default function UnitPage({ code }: { code: string }) {
   const filters = { ...useFilters() };
   const unit = useQuery({ queryKey: ['unit', code], queryFn: () => api.unit(code) });
   return (
-    <Answer of={unit} what="单位">
+    <Answer of={unit} what="单位" missing={{ title: '没有这个单位', to: '/units', back: '到单位目录中查找' }}>
       {data => {
         const chosen = query.get('scope');
         const subtree = chosen === '' ? data.children > 0 && data.level !== 'village' : chosen === 'subtree';
@@ -121,7 +124,10 @@ export default function UnitPage({ code }: { code: string }) {
                       </PageLink>
                     </>
                   )}
-                  <ExportLink path="/cells" query={{ ...own, scope: subtree ? 'subtree' : 'own' }} />
+                  <ExportLink
+                    path="/cells"
+                    query={subtree ? { ...own, scope: 'subtree', verdict: '' } : own}
+                  />
                 </>
               }
             />

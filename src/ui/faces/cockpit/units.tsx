@@ -5,7 +5,7 @@ import { api } from '../../api.ts';
 import { PageHead } from '../../shell/page.tsx';
 import { PageLink } from '../../shell/page-link.tsx';
 import { useQueryState } from '../../shell/query.ts';
-import { Answer, Empty } from '../../shell/states.tsx';
+import { Answer, Empty, isMissing, Missing } from '../../shell/states.tsx';
 import { ExportLink } from '../../table/export-link.tsx';
 import { Table } from '../../table/table.tsx';
 import './cockpit.css';
@@ -51,6 +51,10 @@ export default function UnitsPage() {
     queryFn: () => api.unit(parent),
     enabled: parent !== '',
   });
+  if (parent !== '' && isMissing(above.error)) {
+    const way = { title: '没有这个单位', to: '/units', back: '回到单位目录' };
+    return <Missing error={above.error} way={way} />;
+  }
   const columns = [
     {
       key: 'name',

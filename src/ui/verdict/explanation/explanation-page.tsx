@@ -115,7 +115,7 @@ function Under({ explanation }: { explanation: Explanation }) {
   );
 }
 
-function Content({ explanation }: { explanation: Explanation }) {
+function Content({ explanation, knownAt }: { explanation: Explanation; knownAt: string }) {
   return (
     <article className="sheet">
       <PageHead
@@ -158,6 +158,7 @@ function Content({ explanation }: { explanation: Explanation }) {
               bearer: explanation.bearer,
               period: explanation.period,
               asOf: explanation.asOf,
+              knownAt,
             }}
           />
         }
@@ -206,8 +207,12 @@ export default function ExplanationPage() {
   }
   return (
     <>
-      <Answer of={explanation} what="结论说明">
-        {data => <Content explanation={data} />}
+      <Answer
+        of={explanation}
+        what="结论说明"
+        missing={{ title: '没有这项结论', to: '/heatmap', back: '回到热力图' }}
+      >
+        {data => <Content explanation={data} knownAt={asked.knownAt} />}
       </Answer>
       <Legend />
     </>

@@ -6,7 +6,7 @@ import { longDate } from '../../../fields/date.tsx';
 import { type Crumb, PageHead } from '../../../shell/page.tsx';
 import { PageLink } from '../../../shell/page-link.tsx';
 import { useAsOf, useQueryState } from '../../../shell/query.ts';
-import { Answer, Empty } from '../../../shell/states.tsx';
+import { Answer, Empty, isMissing, Missing } from '../../../shell/states.tsx';
 import { ExportLink } from '../../../table/export-link.tsx';
 import { Legend } from '../../../verdict/legend.tsx';
 import { VerdictShape } from '../../../verdict/mark.tsx';
@@ -100,6 +100,14 @@ export default function HeatmapPage() {
     placeholderData: keepPreviousData,
   });
   const unit = useQuery({ queryKey: ['unit', code], queryFn: () => api.unit(code), enabled: code !== '' });
+  if (code !== '' && isMissing(unit.error)) {
+    return (
+      <Missing
+        error={unit.error}
+        way={{ title: '热力图：没有这个单位', to: '/heatmap', back: '回到全市热力图' }}
+      />
+    );
+  }
   const crumbs: Crumb[] = (unit.data?.ancestors ?? []).map(a => ({
     title: a.shortName,
     to: '/heatmap',
@@ -118,7 +126,7 @@ export default function HeatmapPage() {
                 单位页
               </PageLink>
             )}
-            <ExportLink path="/heatmap" query={asked} />
+            <ExportLink path="/heatmap" query={{ ...asked, verdict: only ?? '' }} />
           </>
         }
       />

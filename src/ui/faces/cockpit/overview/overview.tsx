@@ -159,11 +159,12 @@ function Children({ overview, filters }: { overview: OverviewView; filters: Reco
       ))}
     </ul>
   );
+  const asOf = useAsOf();
   return (
     <Section
       title="各单位"
       note="含其下级；数字是未达标 / 应评判"
-      actions={<ExportLink path="/overview" query={filters} />}
+      actions={<ExportLink path="/overview" query={{ ...filters, asOf }} />}
       testId="children"
     >
       {regions.length > 0 && <h3>县（市、区）和开发区</h3>}
