@@ -126,6 +126,14 @@ function oracle(role: Role, from: string, action: Action, resource: Resource, to
           (on('delegations') && is('read', 'approve')) ||
           (on('accounts') && is('read')))
       );
+    case 'operator':
+      return (
+        governed &&
+        (looks ||
+          (on('entries') && is('record', 'amend', 'void', 'import')) ||
+          (on('evidence', 'imports') && is('record')) ||
+          (on('log') && is('read')))
+      );
     case 'audit-admin':
       return governed && ((on('audit-log') && is('read', 'export')) || (on('log') && is('read')));
   }

@@ -131,7 +131,7 @@ afterAll(async () => {
 });
 
 const get = async (url: string) => {
-  const answer = await app.inject({ url, headers: { host: 'localhost' } });
+  const answer = await app.inject({ url, headers: { authorization: `Bearer ${TOKEN}` } });
   return { status: answer.statusCode, body: answer.json() };
 };
 const post = async (payload: object, headers: Record<string, string> = {}) => {
@@ -215,10 +215,11 @@ describe('a directive, a register and a tree that the source has never heard of'
     expect((await post(tasting('west', '2025-02-02', 70), headers)).status).toBe(409);
   });
 
-  it('needs the token, a local name, and knows what it does not know', async () => {
+  it('needs to know who asks, refuses what another site sends, and knows what it does not know', async () => {
     expect((await post(tasting('west', '2025-02-01', 80), { authorization: 'Bearer no' })).status).toBe(401);
-    const stranger = await app.inject({ url: '/api/overview', headers: { host: 'evil.example' } });
-    expect(stranger.statusCode).toBe(403);
+    expect((await app.inject({ url: '/api/overview' })).statusCode).toBe(401);
+    const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+    expect((await post(tasting('west', '2025-02-01', 80), foreign)).status).toBe(403);
     for (const url of [
       '/api/nothing',
       '/api/units/moon',
@@ -278,7 +279,7 @@ describe('a directive, a register and a tree that the source has never heard of'
   });
 
   it('writes a real Excel file', async () => {
-    const answer = await app.inject({ url: '/api/cells?format=xlsx', headers: { host: 'localhost' } });
+    const answer = await app.inject({ url: '/api/cells?format=xlsx', headers: { authorization: `Bearer ${TOKEN}` } });
     expect(answer.headers['content-type']).toContain('spreadsheetml');
     expect(answer.rawPayload.subarray(0, 2).toString()).toBe('PK');
   });

@@ -58,7 +58,7 @@ interface Body {
 }
 
 async function get(url: string): Promise<{ status: number; body: Body }> {
-  const answer = await app.inject({ url, headers: { host: 'localhost' } });
+  const answer = await app.inject({ url, headers: { authorization: 'Bearer secret' } });
   return { status: answer.statusCode, body: answer.json<Body>() };
 }
 
@@ -81,7 +81,7 @@ async function post(
 }
 
 async function excel(url: string): Promise<ExcelJS.Workbook> {
-  const answer = await app.inject({ url, headers: { host: 'localhost' } });
+  const answer = await app.inject({ url, headers: { authorization: 'Bearer secret' } });
   expect([url, answer.statusCode]).toEqual([url, 200]);
   expect(answer.headers['content-type']).toContain('spreadsheetml');
   const book = new ExcelJS.Workbook();
@@ -292,7 +292,7 @@ describe('a question asked wrongly', () => {
   ];
 
   async function refusedInChinese(url: string): Promise<void> {
-    const answer = await app.inject({ url, headers: { host: 'localhost' } });
+    const answer = await app.inject({ url, headers: { authorization: 'Bearer secret' } });
     expect([url, [200, 400, 404, 414].includes(answer.statusCode), answer.statusCode]).toEqual([
       url,
       true,

@@ -134,6 +134,20 @@ describe('lines of one request and requests at once', () => {
     expect(await write(merger, { idempotencyKey: 'k3' })).toEqual(merged);
   });
 
+  it('lets one of two people who correct what they both saw through, and tells the other', async () => {
+    const { entries } = await write([session]);
+    const amends = (topic: string, version: number) => ({
+      amends: entries[0].id,
+      fields: { topic },
+      ground: '更正',
+      version,
+    });
+    await write([amends('行政许可法', 1)]);
+    expect(await refusal(write([amends('行政处罚法', 1)]))).toContain('已被他人更正');
+    await write([amends('行政处罚法', 2), amends('行政强制法', 3)]);
+    expect(await refusal(write([{ voids: entries[0].id, ground: '重复', version: 3 }]))).toContain('第 4 版');
+  });
+
   it('refuses characters that no database holds in the ground of a voiding', async () => {
     const { entries } = await write([session]);
     expect(await refusal(write([{ voids: entries[0].id, ground: 'a\u0000b' }]))).toContain('理由');

@@ -31,8 +31,10 @@ export type Line =
       readonly legalDate?: string | undefined;
       readonly fields: Readonly<Record<string, FieldValue | null>>;
       readonly ground?: string | undefined;
+      /** Versions that the entry had when whoever amends it saw it: refused when somebody amended it since. */
+      readonly version?: number | undefined;
     }
-  | { readonly voids: string; readonly ground: string };
+  | { readonly voids: string; readonly ground: string; readonly version?: number | undefined };
 
 /** An entry as the lines before have left it; null when one of them voided it. */
 type Held = {
@@ -40,12 +42,13 @@ type Held = {
   readonly unit: string;
   readonly legalDate: string;
   readonly fields: Fields;
+  readonly versions: number;
 };
 
 /** The jurisdiction in which a line is written; null when the line names nothing that exists. */
 export function jurisdictionOfLine(world: World, line: Line): string | null {
   if ('register' in line) {
-    const { tree } = world.engine.judge.context;
+    const { tree } = world.engine.grounds.context;
     if (!tree.has(line.unit)) return null;
     return jurisdictionOf(world.site, tree.get(line.unit), code => tree.get(code));
   }
@@ -87,6 +90,9 @@ export async function checkLines(
   return { events, faults };
 }
 
+/** The place named by a fault that a newer version of an entry makes. */
+export const STALE = 'version';
+
 type Refused = { readonly problems: readonly Problem[] };
 const refused = (field: string, message: string): Refused => ({ problems: [{ field, message }] });
 
@@ -106,11 +112,17 @@ class Batch {
     const id = 'amends' in line ? line.amends : line.voids;
     const held = await this.#find(id);
     if ('problems' in held) return held;
+    if (line.version !== undefined && line.version !== held.versions) {
+      const seen = `您看到的是第 ${line.version} 版，现在是第 ${held.versions} 版`;
+      return {
+        problems: [{ field: STALE, message: `编号为 ${id} 的记录已被他人更正（${seen}），请重新打开后再改` }],
+      };
+    }
     return 'amends' in line ? this.#amend(line, held) : this.#void(line, held);
   }
 
   get #checkContext() {
-    const { tree } = this.#world.engine.judge.context;
+    const { tree } = this.#world.engine.grounds.context;
     return {
       unit: (code: string) => (tree.has(code) ? tree.get(code) : undefined),
       today: formatDate(this.#world.today),
@@ -119,7 +131,7 @@ class Batch {
 
   get #changes(): Map<string, UnitChange> {
     this.#unitChanges ??= new Map(
-      this.#world.engine.judge.governing.unitChanges.map(change => [change.entry, change]),
+      this.#world.engine.grounds.governing.unitChanges.map(change => [change.entry, change]),
     );
     return this.#unitChanges;
   }
@@ -163,7 +175,8 @@ class Batch {
     if (found.voidedAt !== null) return gone;
     const register = this.#world.site.registers.find(r => r.slug === found.register);
     if (!register) return refused('entry', `台账 ${found.register} 已经停用，其记录不能更正`);
-    return { register, unit: found.unit, legalDate: found.legalDate, fields: found.fields };
+    const { unit, legalDate, fields, versions } = found;
+    return { register, unit, legalDate, fields, versions };
   }
 
   #amend(line: Extract<Line, { amends: string }>, held: Held): EntryEvent | Refused {
@@ -208,5 +221,5 @@ function amended(held: Held, patch: EntryPatch): Held {
     if (value === null) delete fields[name];
     else fields[name] = value;
   }
-  return { ...held, legalDate: patch.legalDate ?? held.legalDate, fields };
+  return { ...held, legalDate: patch.legalDate ?? held.legalDate, fields, versions: held.versions + 1 };
 }

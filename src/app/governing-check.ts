@@ -96,6 +96,7 @@ export function unitChangeOf({ legalDate, fields }: Draft): UnitChange {
     ...given('successor', text(UNIT_CHANGES.successor)),
     ...given('kind', text(UNIT_CHANGES.kind) as UnitKind | undefined),
     ...given('level', text(UNIT_CHANGES.level) as Level | undefined),
+    ...given('functions', text(UNIT_CHANGES.functions)?.split(',')),
   };
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../store/idempotency.ts';
 import { projectEvents } from '../store/register-projection.ts';
 import { tx } from '../store/tx.ts';
-import { checkLines, governs, jurisdictionOfLine, type Line } from './check-lines.ts';
+import { checkLines, governs, jurisdictionOfLine, type Line, STALE } from './check-lines.ts';
 import { Refusal } from './refusal.ts';
 import type { World } from './world.ts';
 
@@ -79,7 +79,8 @@ async function inTurn(world: World, request: RecordRequest, jurisdiction: string
     // A voiding that is repeated finds its entry voided already, by itself: that is no fault.
     const before = keyed && (await storedAnswer(world.pool, keyed));
     if (before) return { logged: [], result: repeated(before, bodyHash) };
-    throw new Refusal('invalid', `没有保存：${faults[0].message}${more(faults.length)}`, faults);
+    const code = faults.some(f => f.field?.endsWith(`.${STALE}`)) ? 'stale' : 'invalid';
+    throw new Refusal(code, `没有保存：${faults[0].message}${more(faults.length)}`, faults);
   }
   return commit(world, request, jurisdiction, events, keyed, bodyHash);
 }

@@ -5,7 +5,10 @@ export type RefusalCode =
   | 'not-signed-in'
   | 'not-allowed'
   | 'conflict'
+  /** Somebody changed it since it was seen. */
+  | 'stale'
   | 'too-large'
+  | 'too-many'
   | 'not-ready'
   | 'unavailable';
 

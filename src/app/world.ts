@@ -1,13 +1,17 @@
 import { Engine } from '../engine/engine.ts';
+import type { Judge } from '../engine/judge/judge.ts';
 import { isoOf } from '../kernel/instant.ts';
 import { type LocalDate, shanghaiDateOf } from '../kernel/local-date.ts';
 import { entryEventOf, type LoggedEvent } from '../language/entry-log.ts';
+import type { UnitTree } from '../language/unit-tree.ts';
 import { readEvents, readHeads } from '../store/event.ts';
 import type { Pool } from '../store/pool.ts';
+import { sameTree, writeUnitClosure } from '../store/unit-closure.ts';
 import { namesOf } from './names.ts';
 import type { Desk } from './reading/view.ts';
 import { Refusal } from './refusal.ts';
 import { jurisdictionsOf, type Site } from './site.ts';
+import { Slices } from './slices.ts';
 
 /** Milliseconds since the epoch. The one source of time; main passes the machine's clock, tests pass their own. */
 export type Clock = () => number;
@@ -43,8 +47,11 @@ export class World implements Desk {
   readonly demonstration: DemonstrationState = { present: false, done: 0, total: 0 };
   phase: Phase = { text: '正在连接数据库', done: 0, total: 0 };
   ready = false;
+  readonly #slices: Slices;
   readonly #applied = new Map<string, number>();
   #suspended = false;
+  /** The tree that the database knows. */
+  #written: UnitTree | null = null;
   readonly #turns = new Map<string, Promise<unknown>>();
 
   constructor(site: Site, pool: Pool, clock: Clock) {
@@ -53,6 +60,12 @@ export class World implements Desk {
     this.clock = clock;
     this.engine = new Engine(site, shanghaiDateOf(clock()));
     this.names = namesOf(site.registers);
+    this.#slices = new Slices(clock);
+  }
+
+  /** The units as they stand today. */
+  get tree(): UnitTree {
+    return this.engine.grounds.context.tree;
   }
 
   get today(): LocalDate {
@@ -78,7 +91,8 @@ export class World implements Desk {
       if (!this.#applied.has(jurisdiction)) this.#applied.set(jurisdiction, 0);
     }
     this.phase = { text: '正在评判', done: total, total };
-    void this.engine.judge;
+    await this.judgeAt(this.today);
+    await this.#keepClosure();
     this.phase = { text: '已就绪', done: total, total };
     this.ready = true;
   }
@@ -119,6 +133,8 @@ export class World implements Desk {
         const next = (this.#applied.get(jurisdiction) ?? 0) + 1;
         if (logged.length > 0 && logged[0].position !== next) await this.#catchUp(jurisdiction);
         else for (const event of logged) this.#apply(event);
+        // Committed already: should this fail, the next tick does it.
+        if (everywhere) await this.#keepClosure().catch(() => {});
         return result;
       } catch (error) {
         // A commit whose answer was lost may have happened; what is in the log counts.
@@ -142,9 +158,28 @@ export class World implements Desk {
     this.#suspended = false;
   }
 
+  /**
+   * The judge of a day, by what was known at an instant (absent: everything). One that is not there yet is made in slices,
+   * once for all who ask; others are answered and entries are taken in meanwhile.
+   */
+  async judgeAt(asOf: LocalDate, knownAt?: number): Promise<Judge> {
+    const { engine } = this;
+    return engine.ready(asOf, knownAt) ?? this.#slices.run(() => engine.advance(asOf, knownAt));
+  }
+
+  /** Row-level security asks the database who stands below whom: it shall say the same as the tree of today. */
+  async #keepClosure(): Promise<void> {
+    const { tree } = this.engine.grounds.context;
+    if (this.#written !== null && sameTree(this.#written, tree)) return;
+    await writeUnitClosure(this.pool, tree);
+    this.#written = tree;
+  }
+
   /** Moves the engine to the calendar day of the clock. */
   tick(): void {
-    if (this.ready) this.engine.dayBegan(shanghaiDateOf(this.clock()));
+    if (!this.ready) return;
+    this.engine.dayBegan(shanghaiDateOf(this.clock()));
+    this.#keepClosure().catch(() => {});
   }
 
   /** @throws Refusal not-ready while the log is being read */

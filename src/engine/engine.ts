@@ -22,6 +22,8 @@ const KEPT = 3;
 /**
  * The facts and the judge of today. Entries go in one by one and every verdict is right again before `apply` returns; any
  * other day, or what was known earlier, is a judge of its own, folded afresh when asked for and then kept up to date too.
+ * Folding afresh takes long where there are many entries: `advance` does it step by step, and between steps entries may
+ * be applied and other questions answered.
  */
 export class Engine {
   readonly input: EngineInput;
@@ -44,7 +46,12 @@ export class Engine {
 
   /** The judge of today that knows everything. Made on first use: a start loads all entries first. */
   get judge(): Judge {
-    this.#judge ??= this.#fresh(this.#today, EVERYTHING_KNOWN);
+    return this.at(this.#today);
+  }
+
+  /** What judging today rests on: units, rulings, readings. There at once, also while verdicts are being worked out. */
+  get grounds(): Pick<Judge, 'context' | 'governing'> {
+    this.#judge ??= this.#begin(this.#today, EVERYTHING_KNOWN);
     return this.#judge;
   }
 
@@ -70,21 +77,64 @@ export class Engine {
     else this.#judge = null;
   }
 
-  /** The judge as of any day, knowing what was recorded up to an instant (absent: everything). */
+  /** The judge as of any day, knowing what was recorded up to an instant (absent: everything); at once, however long it takes. */
   at(asOf: LocalDate, knownAt: number = EVERYTHING_KNOWN): Judge {
-    if (asOf === this.#today && knownAt === EVERYTHING_KNOWN) return this.judge;
-    const key = `${asOf}/${knownAt}`;
-    let judge = this.#others.get(key);
-    if (!judge) {
-      judge = this.#fresh(asOf, knownAt);
-      if (this.#others.size >= KEPT) this.#others.delete(this.#others.keys().next().value!);
-      this.#others.set(key, judge);
+    for (;;) {
+      const judge = this.ready(asOf, knownAt) ?? this.advance(asOf, knownAt);
+      if (judge !== null) return judge;
     }
-    return judge;
   }
 
-  #fresh(asOf: LocalDate, knownAt: number): Judge {
+  /** The same where it is there already, else null. */
+  ready(asOf: LocalDate, knownAt: number = EVERYTHING_KNOWN): Judge | null {
+    const judge = this.#held(asOf, knownAt);
+    return judge?.complete ? judge : null;
+  }
+
+  /**
+   * One bounded step towards that judge; the judge once it is complete, with all that was applied meanwhile. Whoever calls
+   * it again and again need not know that a governing entry may have begun it anew.
+   */
+  advance(asOf: LocalDate, knownAt: number = EVERYTHING_KNOWN): Judge | null {
+    const judge = this.#held(asOf, knownAt);
+    if (judge === null) {
+      this.#hold(this.#begin(asOf, knownAt));
+      return null;
+    }
+    try {
+      return judge.advance() ? judge : null;
+    } catch (error) {
+      this.#forget(asOf, knownAt);
+      throw error;
+    }
+  }
+
+  #isToday(asOf: LocalDate, knownAt: number): boolean {
+    return asOf === this.#today && knownAt === EVERYTHING_KNOWN;
+  }
+
+  #held(asOf: LocalDate, knownAt: number): Judge | null {
+    if (this.#isToday(asOf, knownAt)) return this.#judge;
+    return this.#others.get(`${asOf}/${knownAt}`) ?? null;
+  }
+
+  #begin(asOf: LocalDate, knownAt: number): Judge {
     const { directive, units, calendar } = this.input;
-    return new Judge({ directive, units, calendar, facts: this.facts, asOf, knownAt });
+    return new Judge({ directive, units, calendar, facts: this.facts, asOf, knownAt }, 'in-pieces');
+  }
+
+  #hold(judge: Judge): void {
+    const { asOf, knownAt } = judge.context;
+    if (this.#isToday(asOf, knownAt)) {
+      this.#judge = judge;
+      return;
+    }
+    if (this.#others.size >= KEPT) this.#others.delete(this.#others.keys().next().value!);
+    this.#others.set(`${asOf}/${knownAt}`, judge);
+  }
+
+  #forget(asOf: LocalDate, knownAt: number): void {
+    if (this.#isToday(asOf, knownAt)) this.#judge = null;
+    else this.#others.delete(`${asOf}/${knownAt}`);
   }
 }

@@ -2,32 +2,14 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type LocalDate, parseDate } from '../kernel/local-date.ts';
 import type { EntryEvent } from '../language/entry.ts';
-import type { Unit } from '../language/unit.ts';
-import { calendar, directiveOf, names, units } from './engine.fixture.ts';
-import { Engine } from './engine.ts';
-import { everyKind, everyObligation, readings, registers } from './every-kind.fixture.ts';
-import { explain } from './explain/explain.ts';
+import { calendar, directiveOf, units } from './engine.fixture.ts';
+import type { Engine } from './engine.ts';
+import { everyKind, everyObligation, readings } from './every-kind.fixture.ts';
 import { EVERYTHING_KNOWN } from './facts/fact-store.ts';
 import { historyOf, recordedAfter, type Step, Story } from './histories.fixture.ts';
 import { Judge } from './judge/judge.ts';
 import { TALLY } from './judge/rollup.ts';
-import { NONE } from './judge/verdict-code.ts';
-
-const START = parseDate('2025-01-10');
-/** A duty for every unit that ends or begins within the histories: days pass over both. */
-const changingUnits: readonly Unit[] = units.map(unit => {
-  if (unit.code === 'north-b') return { ...unit, from: '2025-02-15' };
-  if (unit.code === 'south-a') return { ...unit, until: '2025-05-20', successor: 'south' };
-  return unit;
-});
-
-function engineOf(
-  today: LocalDate = START,
-  of: readonly Unit[] = changingUnits,
-  directive = everyKind,
-): Engine {
-  return new Engine({ directive, registers, units: of, calendar }, today);
-}
+import { engineOf, expectSame, explanationsOf, START } from './same-verdicts.fixture.ts';
 
 function freshLike(engine: Engine, asOf = engine.today, knownAt = EVERYTHING_KNOWN): Judge {
   const { directive, units: all } = engine.input;
@@ -43,33 +25,6 @@ function statusesOf(judge: Judge): Record<string, number> {
     });
   }
   return found;
-}
-
-function explanationsOf(judge: Judge): unknown[] {
-  return judge.obligations.flatMap(judged =>
-    [...judged.status.keys()]
-      .filter(cell => judged.status[cell] !== NONE)
-      .map(cell => explain(judge, judged, cell, names)),
-  );
-}
-
-/** Says which cells differ; a comparison of two long lists would say it on a thousand lines. */
-function expectSame(kept: Judge, fresh: Judge): void {
-  const differing: string[] = [];
-  kept.obligations.forEach(({ obligation, cells, status }, o) => {
-    const other = fresh.obligations[o];
-    if (other.cells.size !== cells.size) {
-      differing.push(`${obligation.id}: ${cells.size} cells, not ${other.cells.size}`);
-      return;
-    }
-    for (let cell = 0; cell < cells.size; cell++) {
-      if (status[cell] === other.status[cell]) continue;
-      const place = `${obligation.id}/${cells.bearerOf(cell).code}/${cells.slotOf(cell).id}`;
-      differing.push(`${place}: ${status[cell]}, not ${other.status[cell]}`);
-    }
-  });
-  expect(differing).toEqual([]);
-  expect(Buffer.compare(Buffer.from(kept.rollup.snapshot()), Buffer.from(fresh.rollup.snapshot()))).toBe(0);
 }
 
 /** Plays the steps; the judge is asked for first, so that every change goes through it. */

@@ -1,4 +1,4 @@
-/** What a person is in a unit. The last three are the separated administrators (GB/T 22239-2019 §8.1.5): no business data. */
+/** What a person is in a unit. The three administrators are the separated administrators (GB/T 22239-2019 §8.1.5): no business data. */
 export type Role =
   | 'clerk'
   | 'head'
@@ -9,7 +9,9 @@ export type Role =
   | 'viewer'
   | 'system-admin'
   | 'security-admin'
-  | 'audit-admin';
+  | 'audit-admin'
+  /** The machine's own scripts; nobody is given it. */
+  | 'operator';
 
 export const ROLE_TITLES: Readonly<Record<Role, string>> = {
   clerk: '经办人',
@@ -22,6 +24,7 @@ export const ROLE_TITLES: Readonly<Record<Role, string>> = {
   'system-admin': '系统管理员',
   'security-admin': '安全保密管理员',
   'audit-admin': '安全审计员',
+  operator: '本机令牌',
 };
 
 /** The three of whom none may do another's work: nobody holds two of these, nor one of these and any other post. */
@@ -105,3 +108,6 @@ export interface ObjectRef {
   /** Account to whom it belongs: drafts, tokens, views. */
   readonly owner?: string;
 }
+
+/** Somebody who has not signed in. */
+export const NOBODY: Subject = { account: '', name: '', posts: [] };

@@ -56,6 +56,12 @@ export const POLICY: Readonly<Record<Role, readonly Right[]>> = {
     right('government', ['read'], 'accounts'),
   ],
   'audit-admin': [right('government', ['read', 'export'], 'audit-log'), right('government', ['read'], 'log')],
+  operator: [
+    right('government', ['record', 'amend', 'void', 'import'], 'entries'),
+    right('government', ['record'], 'evidence', 'imports'),
+    ...sees('government'),
+    right('government', ['read'], 'log'),
+  ],
 };
 
 /** What everyone who is signed in may do, in no unit's name. */

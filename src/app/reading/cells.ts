@@ -8,13 +8,12 @@ import { civilOf, formatDate, type LocalDate } from '../../kernel/local-date.ts'
 import type { Cells } from '../../language/answers.ts';
 import type { Verdict } from '../../language/verdict.ts';
 import type { CellLine } from '../../language/views.ts';
-import { type ObligationFilter, obligationsFor } from './tally.ts';
+import { type ObligationFilter, obligationsFor, type Seen } from './tally.ts';
 import { type Desk, judgeFor, unitFor } from './view.ts';
 
 /** A question about cells. */
 export interface CellQuery extends ObligationFilter {
   readonly asOf?: string | undefined;
-  readonly unit?: string | undefined;
   readonly scope: 'own' | 'subtree';
   readonly verdict?: Verdict | undefined;
   readonly year?: number | undefined;
@@ -34,13 +33,14 @@ const URGENCY: Readonly<Record<Verdict, number>> = {
 };
 
 /** Cells by urgency, then by due day, measure and unit. */
-export function listCells(desk: Desk, query: CellQuery): Cells {
-  const judge = judgeFor(desk, query.asOf);
-  const unit = unitFor(judge, query.unit ?? desk.site.root);
+export async function listCells(desk: Desk, seen: Seen, query: CellQuery): Promise<Cells> {
+  const judge = await judgeFor(desk, query.asOf);
+  const unit = unitFor(judge, seen.unit);
   const year = query.year ?? civilOf(judge.context.asOf).year;
+  const subtree = seen.below && query.scope === 'subtree';
   const found: Found[] = [];
   for (const index of obligationsFor(judge, query)) {
-    eachCell(judge, judge.obligations[index], unit.index, query.scope === 'subtree', year, hit => {
+    eachCell(judge, judge.obligations[index], unit.index, subtree, year, hit => {
       if (query.verdict === undefined || verdictOf(hit.code) === query.verdict) found.push(hit);
     });
   }

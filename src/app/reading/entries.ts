@@ -3,13 +3,24 @@ import type { Entries, EntryLine, EntryView, RegisterLine, RegisterView } from '
 import { measuresOf } from '../../language/directive.ts';
 import { ENTRY_EVENTS, parseEntryId } from '../../language/entry-log.ts';
 import type { FieldValue } from '../../language/field.ts';
+import {
+  LARGEST_PAGE,
+  type ListPage,
+  type ListParameters,
+  type ListQuery,
+  readListQuery,
+} from '../../language/list-query.ts';
 import { REGISTER_GROUP_TITLES, type Register } from '../../language/register.ts';
 import { countEntries } from '../../store/entry-counts.ts';
-import * as store from '../../store/entry-reading.ts';
+import type { ListRequest } from '../../store/entry-list.ts';
+import * as store from '../../store/entry-list.ts';
+import { entryHistory, entryOfHistory, type StoredEntry } from '../../store/entry-reading.ts';
 import type { Pool } from '../../store/pool.ts';
+import type { Scope } from '../authority/decide.ts';
 import { Refusal } from '../refusal.ts';
+import { ALL, boundsOf, unitsWithin } from './bounds.ts';
 import { registersOf } from './measures.ts';
-import { type Desk, judgeFor, unitFor } from './view.ts';
+import { type Desk, unitFor } from './view.ts';
 
 /** Reading of entries needs the database, not the engine: it keeps every field and every version. */
 export type EntryDesk = Desk & { readonly pool: Pool };
@@ -20,9 +31,10 @@ function registerFor(desk: Desk, slug: string): Register {
   return register;
 }
 
-/** All registers with the number of entries that count. */
-export async function listRegisters(desk: EntryDesk): Promise<RegisterLine[]> {
-  const counts = await countEntries(desk.pool, desk.site.registers);
+/** All registers with the number of entries that count, of the units in scope; without one: of all. */
+export async function listRegisters(desk: EntryDesk, scope?: Scope): Promise<RegisterLine[]> {
+  const bounds = scope === undefined ? ALL : boundsOf(desk.engine.grounds.context.tree, scope);
+  const counts = await countEntries(desk.pool, desk.site.registers, bounds.units, bounds.scope);
   return desk.site.registers.map(({ slug, title, group, description }) => ({
     slug,
     title,
@@ -44,43 +56,85 @@ export function registerView(desk: Desk, slug: string): RegisterView {
   return { ...register, usedBy };
 }
 
-export interface EntriesQuery {
-  readonly unit?: string | undefined;
-  /** Value of the register's key: what references from other registers name. */
-  readonly key?: string | undefined;
-  readonly scope: 'own' | 'subtree';
-  readonly limit: number;
-  readonly offset: number;
+/** What is asked of a list, from the parameters of an address. @throws Refusal naming each parameter */
+function questionOf(register: Register, parameters: ListParameters): { query: ListQuery; page: ListPage } {
+  const read = readListQuery(register, parameters);
+  if (!read.ok) throw new Refusal('invalid', read.faults[0].message, read.faults);
+  return read;
 }
 
-/** Entries of a register, newest first. */
+function requestOf(
+  desk: Desk,
+  register: Register,
+  scope: Scope,
+  { query, page }: { query: ListQuery; page: ListPage },
+): ListRequest {
+  const { tree } = desk.engine.grounds.context;
+  const named = query.tests.filter(each => each.test === 'below').map(each => String(each.value));
+  for (const code of [...(query.unit === undefined ? [] : [query.unit.code]), ...named]) {
+    unitFor(desk.engine.grounds, code);
+  }
+  const bounds = boundsOf(tree, scope, register);
+  return {
+    query,
+    page,
+    units: unitsWithin(tree, bounds, query.unit),
+    scope: bounds.scope,
+    subtree: unit => tree.subtree(unit).map(each => each.code),
+  };
+}
+
+function refused(error: unknown): never {
+  if (error instanceof store.WrongPageMark) {
+    throw new Refusal('invalid', error.message, [{ field: 'after', message: error.message }]);
+  }
+  throw error;
+}
+
+/**
+ * A page of the entries of a register that lie within the scope.
+ * @param parameters as list-query.ts describes them
+ * @throws Refusal
+ */
 export async function listEntries(
   desk: EntryDesk,
   slug: string,
-  query: EntriesQuery,
-): Promise<{ register: Register; page: Entries }> {
+  scope: Scope,
+  parameters: ListParameters,
+): Promise<Entries> {
   const register = registerFor(desk, slug);
-  const { tree } = judgeFor(desk, undefined).context;
-  const unit = query.unit === undefined ? null : unitFor(judgeFor(desk, undefined), query.unit);
-  const units =
-    unit === null ? null : query.scope === 'own' ? [unit.code] : tree.subtree(unit.code).map(u => u.code);
-  const { limit, offset } = query;
-  if (query.key !== undefined && register.key === undefined) {
-    throw new Refusal('invalid', `台账“${register.title}”没有编号，不能按编号查找`);
-  }
-  const key = query.key === undefined ? {} : { key: query.key };
-  const found = await store.listEntries(desk.pool, register, {
-    units,
-    ...key,
-    limit,
-    offset,
-    includeVoided: true,
-  });
-  return { register, page: { total: found.total, rows: found.entries.map(row => entryRow(desk, row)) } };
+  const request = requestOf(desk, register, scope, questionOf(register, parameters));
+  const found = await store.listEntries(desk.pool, register, request).catch(refused);
+  return { ...found, entries: found.entries.map(row => entryRow(desk, row)) };
 }
 
-function entryRow(desk: Desk, row: store.StoredEntry): EntryLine {
-  const { tree } = judgeFor(desk, undefined).context;
+/**
+ * All entries of such a list in its order, a thousand at a time and steady while others write. The first thousand are
+ * read before this returns, so that what can be refused is refused before an answer has begun.
+ */
+export async function allEntries(
+  desk: EntryDesk,
+  slug: string,
+  scope: Scope,
+  parameters: ListParameters,
+): Promise<{ register: Register; pages: AsyncIterable<readonly EntryLine[]> }> {
+  const register = registerFor(desk, slug);
+  const { query } = questionOf(register, { ...parameters, limit: '', after: '', before: '' });
+  const request = requestOf(desk, register, scope, { query, page: { limit: LARGEST_PAGE } });
+  const first = await store.listEntries(desk.pool, register, request).catch(refused);
+  async function* pages(): AsyncIterable<readonly EntryLine[]> {
+    for (let { entries, next } = first; ; ) {
+      yield entries.map(row => entryRow(desk, row));
+      if (next === null) return;
+      const page = { limit: LARGEST_PAGE, after: next };
+      ({ entries, next } = await store.listEntries(desk.pool, register, { ...request, page }));
+    }
+  }
+  return { register, pages: pages() };
+}
+
+function entryRow(desk: Desk, row: StoredEntry): EntryLine {
+  const { tree } = desk.engine.grounds.context;
   return {
     id: row.id,
     unit: row.unit,
@@ -96,8 +150,8 @@ function entryRow(desk: Desk, row: store.StoredEntry): EntryLine {
 /** One entry with every event that touched it. @throws Refusal not-found */
 export async function entryView(desk: EntryDesk, id: string): Promise<EntryView> {
   const place = parseEntryId(id);
-  const history = place ? await store.entryHistory(desk.pool, place.jurisdiction, place.position) : [];
-  const row = store.entryOfHistory(history);
+  const history = place ? await entryHistory(desk.pool, place.jurisdiction, place.position) : [];
+  const row = entryOfHistory(history);
   const register = row && desk.site.registers.find(r => r.slug === row.register);
   if (!row || !register) throw new Refusal('not-found', `没有编号为 ${id} 的记录，请核对编号`);
   return {

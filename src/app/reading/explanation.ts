@@ -12,8 +12,8 @@ export interface ExplanationQuery {
 }
 
 /** Why one verdict is what it is. @throws Refusal not-found when nothing is owed there */
-export function explanation(desk: Desk, query: ExplanationQuery): Explanation {
-  const judge = judgeFor(desk, query.asOf, query.knownAt);
+export async function explanation(desk: Desk, query: ExplanationQuery): Promise<Explanation> {
+  const judge = await judgeFor(desk, query.asOf, query.knownAt);
   const judged = judge.find(query.obligation);
   if (!judged) throw new Refusal('not-found', `没有编号为 ${query.obligation} 的义务，请从举措页面进入`);
   const unit = unitFor(judge, query.bearer);

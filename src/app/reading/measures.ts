@@ -16,33 +16,38 @@ import { ATTESTATIONS } from '../../language/obligation/attestation.ts';
 import type { Rule } from '../../language/obligation/obligation.ts';
 import type { Tally } from '../../language/views.ts';
 import { Refusal } from '../refusal.ts';
-import { partOf, tallyOf } from './tally.ts';
-import { type Desk, judgeFor } from './view.ts';
+import { partOf, type Seen, tallyOf } from './tally.ts';
+import { type Desk, judgeFor, unitFor } from './view.ts';
 
 /** All measures with their tallies, closing paragraph last. */
-export function listMeasures(desk: Desk, asOf: string | undefined): MeasureLine[] {
-  const judge = judgeFor(desk, asOf);
+export async function listMeasures(desk: Desk, seen: Seen, asOf: string | undefined): Promise<MeasureLine[]> {
+  const judge = await judgeFor(desk, asOf);
   return measuresOf(judge.directive).map(measure => ({
     no: measure.no,
     part: partOf(judge, measure.no),
     title: measure.title,
     responsible: measure.responsible,
     obligations: measure.obligations.length,
-    tally: measureTally(desk, judge, measure),
+    tally: measureTally(judge, seen, measure),
   }));
 }
 
-function measureTally(desk: Desk, judge: Judge, measure: Measure): Tally {
+function measureTally(judge: Judge, seen: Seen, measure: Measure): Tally {
   const indexes = judge.obligations.filter(o => o.measure.no === measure.no).map(o => o.index);
-  return tallyOf(judge, rootIndex(desk, judge), civilOf(judge.context.asOf).year, indexes);
+  return tallyOf(judge, shownOf(judge, seen), civilOf(judge.context.asOf).year, indexes);
 }
 
-function rootIndex(desk: Desk, judge: Judge): number {
-  return judge.context.tree.get(desk.site.root).index;
+function shownOf(judge: Judge, seen: Seen) {
+  return { index: unitFor(judge, seen.unit).index, below: seen.below };
 }
 
-export function measureView(desk: Desk, no: number, asOf: string | undefined): MeasureView {
-  const judge = judgeFor(desk, asOf);
+export async function measureView(
+  desk: Desk,
+  seen: Seen,
+  no: number,
+  asOf: string | undefined,
+): Promise<MeasureView> {
+  const judge = await judgeFor(desk, asOf);
   const measure = measuresOf(judge.directive).find(m => m.no === no);
   if (!measure) throw new Refusal('not-found', `文件中没有第 ${no} 条举措，请从举措目录中选择`);
   const part = judge.directive.parts.find(p => p.measures.includes(measure));
@@ -52,16 +57,16 @@ export function measureView(desk: Desk, no: number, asOf: string | undefined): M
     partTitle: part?.title ?? '结尾',
     title: measure.title,
     responsible: measure.responsible,
-    tally: measureTally(desk, judge, measure),
+    tally: measureTally(judge, seen, measure),
     obligations: judge.obligations
       .filter(o => o.measure.no === no)
-      .map(judged => obligationView(desk, judge, judged)),
+      .map(judged => obligationView(desk, seen, judge, judged)),
     interpretations: measure.interpretations.map(i => questionView(judge, i)),
     openTerms: measure.openTerms.map(t => openTermView(judge, t)),
   };
 }
 
-function obligationView(desk: Desk, judge: Judge, judged: JudgedObligation): ObligationView {
+function obligationView(desk: Desk, seen: Seen, judge: Judge, judged: JudgedObligation): ObligationView {
   const { obligation, settled, cells } = judged;
   const { rule } = settled.variants[0].obligation;
   const year = civilOf(judge.context.asOf).year;
@@ -78,7 +83,7 @@ function obligationView(desk: Desk, judge: Judge, judged: JudgedObligation): Obl
     trigger: obligation.trigger === true,
     ...(obligation.follows === undefined ? {} : { follows: obligation.follows }),
     ...(rule.kind === 'attestation' ? { attestationWhy: rule.why } : {}),
-    tally: tallyOf(judge, rootIndex(desk, judge), year, [judged.index]),
+    tally: tallyOf(judge, shownOf(judge, seen), year, [judged.index]),
   };
 }
 
@@ -160,9 +165,23 @@ function openTermView(judge: Judge, term: OpenTerm): OpenTermView {
   return { ...term, ruling: { answer, entry: ruling.entry, legalDate: entryDates(judge, ruling.entry) } };
 }
 
-/** Everything the directive leaves open, and what was decided, by which entry. */
-export function openQuestions(desk: Desk, asOf: string | undefined): Questions {
-  const judge = judgeFor(desk, asOf);
+/** Everything the directive leaves open, and what was decided, by which entry; or only what is still open, or decided. */
+export async function openQuestions(
+  desk: Desk,
+  asOf: string | undefined,
+  show?: 'open' | 'decided' | undefined,
+): Promise<Questions> {
+  const all = await allQuestions(desk, asOf);
+  if (show === undefined) return all;
+  const decided = show === 'decided';
+  return {
+    interpretations: all.interpretations.filter(i => (i.chosen !== null) === decided),
+    openTerms: all.openTerms.filter(t => (t.ruling !== null) === decided),
+  };
+}
+
+async function allQuestions(desk: Desk, asOf: string | undefined): Promise<Questions> {
+  const judge = await judgeFor(desk, asOf);
   const directive: Directive = judge.directive;
   const measures = measuresOf(directive);
   return {

@@ -6,12 +6,19 @@ import { measuresOf } from '../../language/directive.ts';
 import type { Verdict } from '../../language/verdict.ts';
 import type { Heatmap, Overview } from '../../language/views.ts';
 import { cellLine, eachCell, type Found, inOrder } from './cells.ts';
-import { byMeasure, type ObligationFilter, obligationsFor, partOf, tallyOf } from './tally.ts';
-import { type Desk, judgeFor, unitFor, unitLine } from './view.ts';
+import {
+  addCounts,
+  byMeasure,
+  type ObligationFilter,
+  obligationsFor,
+  partOf,
+  type Seen,
+  tallyOf,
+} from './tally.ts';
+import { type Desk, dayFor, judgeFor, unitFor, unitLine } from './view.ts';
 
 export interface OverviewQuery extends ObligationFilter {
   readonly asOf?: string | undefined;
-  readonly unit?: string | undefined;
   readonly verdict?: Verdict | undefined;
 }
 
@@ -20,32 +27,35 @@ const LISTED = 12;
 /** “What changed” looks back a week. */
 const LOOK_BACK = 7;
 
-/** How do we stand, what is worst, what changed since last week: one unit with all below it. */
-export function overview(
+/** How do we stand, what is worst, what changed since last week: one unit, alone or with all below it. */
+export async function overview(
   desk: Desk,
+  seen: Seen,
   query: OverviewQuery,
   state: { readonly position: number; readonly demonstration: boolean },
-): Overview {
-  const judge = judgeFor(desk, query.asOf);
+): Promise<Overview> {
+  // The earlier day first: from here on to the answer nothing comes in between.
+  const before = await desk.judgeAt(addDays(dayFor(desk, query.asOf), -LOOK_BACK));
+  const judge = await judgeFor(desk, query.asOf);
   const { asOf, tree } = judge.context;
-  const unit = unitFor(judge, query.unit ?? desk.site.root);
+  const unit = unitFor(judge, seen.unit);
   const year = civilOf(asOf).year;
   const indexes = obligationsFor(judge, query);
   const groups = byMeasure(judge, indexes);
-  const before = desk.engine.at(addDays(asOf, -LOOK_BACK));
+  const shown = { index: unit.index, below: seen.below };
   return {
     asOf: formatDate(asOf),
     today: formatDate(desk.engine.today),
     ...state,
     year,
     unit: unitLine(judge, unit),
-    total: tallyOf(judge, unit.index, year, indexes),
+    total: tallyOf(judge, shown, year, indexes),
     parts: judge.directive.parts.map(part => ({
       no: part.no,
       title: part.title,
       tally: tallyOf(
         judge,
-        unit.index,
+        shown,
         year,
         indexes.filter(i => partOf(judge, judge.obligations[i].measure.no) === part.no),
       ),
@@ -54,20 +64,20 @@ export function overview(
       no,
       part: partOf(judge, no),
       title: measuresOf(judge.directive).find(m => m.no === no)!.title,
-      tally: tallyOf(judge, unit.index, year, own),
+      tally: tallyOf(judge, shown, year, own),
     })),
-    children: tree.children(unit.code).map(child => ({
+    children: (seen.below ? tree.children(unit.code) : []).map(child => ({
       unit: unitLine(judge, child),
-      tally: tallyOf(judge, child.index, year, indexes),
+      tally: tallyOf(judge, { index: child.index, below: true }, year, indexes),
     })),
-    worst: worstCells(judge, unit.index, year, indexes, query.verdict).map(f => cellLine(f.judged, f.cell)),
-    changed: changedCells(judge, before, unit.index, year, indexes),
+    worst: worstCells(judge, shown, year, indexes, query.verdict).map(f => cellLine(f.judged, f.cell)),
+    changed: changedCells(judge, before, shown, year, indexes),
   };
 }
 
 function worstCells(
   judge: Judge,
-  unitIndex: number,
+  shown: { readonly index: number; readonly below: boolean },
   year: number,
   indexes: readonly number[],
   wanted: Verdict | undefined,
@@ -77,7 +87,7 @@ function worstCells(
     const judged = judge.obligations[index];
     // A trigger breaks no duty, and a shortfall of what is only striven for is not the worst there is.
     if (judged.obligation.strength === 'strive') continue;
-    eachCell(judge, judged, unitIndex, true, year, hit => {
+    eachCell(judge, judged, shown.index, shown.below, year, hit => {
       const verdict = verdictOf(hit.code);
       if (wanted === undefined ? verdict === 'breached' || verdict === 'at-risk' : verdict === wanted) {
         found.push(hit);
@@ -90,7 +100,7 @@ function worstCells(
 function changedCells(
   judge: Judge,
   before: Judge,
-  unitIndex: number,
+  shown: { readonly index: number; readonly below: boolean },
   year: number,
   indexes: readonly number[],
 ): Overview['changed'] {
@@ -101,7 +111,7 @@ function changedCells(
     const same =
       then.cells.bearers.length === judged.cells.bearers.length &&
       then.cells.slots.length === judged.cells.slots.length;
-    eachCell(judge, judged, unitIndex, true, year, hit => {
+    eachCell(judge, judged, shown.index, shown.below, year, hit => {
       const cell = same
         ? hit.cell
         : (cellOf(then, judged.cells.bearerOf(hit.cell).code, judged.cells.slotOf(hit.cell).id) ?? -1);
@@ -117,19 +127,19 @@ function changedCells(
 }
 
 /** Measures × units below a unit, each cell the tally of the unit's subtree. */
-export function heatmap(desk: Desk, query: OverviewQuery): Heatmap {
-  const judge = judgeFor(desk, query.asOf);
+export async function heatmap(desk: Desk, seen: Seen, query: OverviewQuery): Promise<Heatmap> {
+  const judge = await judgeFor(desk, query.asOf);
   const { asOf, tree } = judge.context;
-  const unit = unitFor(judge, query.unit ?? desk.site.root);
+  const unit = unitFor(judge, seen.unit);
   const year = civilOf(asOf).year;
   const groups = byMeasure(judge, obligationsFor(judge, query)).filter(g => g.indexes.length > 0);
-  const below = tree.children(unit.code);
+  const below = seen.below ? tree.children(unit.code) : [];
   const units = (below.length === 0 ? [unit] : below).filter(u => judge.rollup.has(u.index));
   const width = groups.length * 8;
   const counts = new Array<number>(units.length * width).fill(0);
   units.forEach((u, r) => {
     groups.forEach((g, c) => {
-      judge.rollup.addInto(counts, r * width + c * 8, year, u.index, g.indexes);
+      addCounts(judge, { index: u.index, below: seen.below }, year, g.indexes, counts, r * width + c * 8);
     });
   });
   const titles = new Map(measuresOf(judge.directive).map(m => [m.no, m.title]));

@@ -40,13 +40,43 @@ export function byMeasure(judge: Judge, indexes: readonly number[]): { no: numbe
   }));
 }
 
-/** The tally of a unit's subtree in a year. */
-export function tallyOf(judge: Judge, unitIndex: number, year: number, indexes: readonly number[]): Tally {
+/** What somebody sees of a unit: it alone, or with all below it. */
+export interface Seen {
+  readonly unit: string;
+  readonly below: boolean;
+}
+
+/** Adds a unit's counts in a year to `into`, eight numbers from `at` on: those of its subtree, or of the unit alone. */
+export function addCounts(
+  judge: Judge,
+  seen: { readonly index: number; readonly below: boolean },
+  year: number,
+  indexes: readonly number[],
+  into: number[],
+  at: number,
+): void {
+  const { rollup, context } = judge;
+  rollup.addInto(into, at, year, seen.index, indexes);
+  if (seen.below) return;
+  const others = new Array<number>(TALLY).fill(0);
+  for (const child of context.tree.children(context.tree.all[seen.index].code)) {
+    rollup.addInto(others, 0, year, child.index, indexes);
+  }
+  for (let k = 0; k < TALLY; k++) into[at + k] -= others[k];
+}
+
+/** The tally of a unit in a year. */
+export function tallyOf(
+  judge: Judge,
+  seen: { readonly index: number; readonly below: boolean },
+  year: number,
+  indexes: readonly number[],
+): Tally {
   const all = new Array<number>(TALLY).fill(0);
-  judge.rollup.addInto(all, 0, year, unitIndex, indexes);
+  addCounts(judge, seen, year, indexes, all, 0);
   const attestations = indexes.filter(i => judge.obligations[i].obligation.rule.kind === 'attestation');
   const attested = new Array<number>(TALLY).fill(0);
-  judge.rollup.addInto(attested, 0, year, unitIndex, attestations);
+  addCounts(judge, seen, year, attestations, attested, 0);
   return {
     counts: all.slice(0, VERDICT_COUNT),
     late: all[VERDICT_COUNT],

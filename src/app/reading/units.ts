@@ -1,6 +1,6 @@
 import type { UnitView } from '../../language/answers.ts';
 import type { UnitLine } from '../../language/views.ts';
-import { type Desk, judgeFor, unitFor, unitLine } from './view.ts';
+import { type Desk, unitFor, unitLine } from './view.ts';
 
 /** Most units that a search gives back. */
 const FOUND = 100;
@@ -10,7 +10,7 @@ export function listUnits(
   desk: Desk,
   query: { readonly parent?: string | undefined; readonly q?: string | undefined },
 ): UnitLine[] {
-  const judge = judgeFor(desk, undefined);
+  const judge = desk.engine.grounds;
   const { tree } = judge.context;
   if (query.q !== undefined && query.q !== '') {
     const wanted = query.q;
@@ -24,7 +24,7 @@ export function listUnits(
 }
 
 export function unitView(desk: Desk, code: string): UnitView {
-  const judge = judgeFor(desk, undefined);
+  const judge = desk.engine.grounds;
   const unit = unitFor(judge, code);
   return {
     ...unitLine(judge, unit),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { scope } from '../../app/authority/decide.ts';
+import { entryObject } from '../../app/entry-object.ts';
 import { calendarYear, deadline } from '../../app/reading/calendar.ts';
 import { definitions } from '../../app/reading/definitions.ts';
 import {
@@ -10,8 +12,10 @@ import {
 } from '../../app/reading/entries.ts';
 import { listMeasures, measureView, openQuestions } from '../../app/reading/measures.ts';
 import { listUnits, unitView } from '../../app/reading/units.ts';
+import { listParameters } from './list-routes.ts';
 import * as q from './query.ts';
 import { type FastifyInstance, route, type World } from './routes.ts';
+import { homeOf, seenBy } from './seen.ts';
 import {
   calendarSheet,
   deadlineSheet,
@@ -30,11 +34,13 @@ export function directiveRoutes(app: FastifyInstance, world: World): void {
     url: '/api/measures',
     action: 'read',
     resource: 'directive',
+    about: 'same',
     summary: '举措目录与汇总',
     query: z.strictObject({ asOf: q.asOf, format: q.format }),
-    handle: async ({ query }, _request, reply) => {
-      world.requireReady();
-      const lines = await listMeasures(world, query.asOf);
+    handle: async ({ query }, asker) => {
+      const { reply, subject } = asker;
+      const seen = seenBy(world, asker, homeOf(world, subject));
+      const lines = await listMeasures(world, seen, query.asOf);
       return query.format === 'xlsx' ? sendSheet(reply, measuresSheet(lines)) : lines;
     },
   });
@@ -43,6 +49,7 @@ export function directiveRoutes(app: FastifyInstance, world: World): void {
     url: '/api/measures/:no',
     action: 'read',
     resource: 'directive',
+    about: 'same',
     summary: '一条举措：义务、解释、待裁定用语',
     params: z.strictObject({
       no: z
@@ -51,9 +58,9 @@ export function directiveRoutes(app: FastifyInstance, world: World): void {
         .transform(Number),
     }),
     query: z.strictObject({ asOf: q.asOf }),
-    handle: async ({ params, query }) => {
-      world.requireReady();
-      return await measureView(world, params.no, query.asOf);
+    handle: ({ params, query }, asker) => {
+      const seen = seenBy(world, asker, homeOf(world, asker.subject));
+      return measureView(world, seen, params.no, query.asOf);
     },
   });
   route(app, {
@@ -61,10 +68,10 @@ export function directiveRoutes(app: FastifyInstance, world: World): void {
     url: '/api/questions',
     action: 'read',
     resource: 'directive',
+    about: 'same',
     summary: '全部解释问题和待裁定用语，以及已作的选择和裁定',
     query: z.strictObject({ asOf: q.asOf, show: q.show, format: q.format }),
-    handle: async ({ query }, _request, reply) => {
-      world.requireReady();
+    handle: async ({ query }, { reply }) => {
       const view = await openQuestions(world, query.asOf, query.show);
       return query.format === 'xlsx' ? sendSheet(reply, questionsSheet(view)) : view;
     },
@@ -74,6 +81,7 @@ export function directiveRoutes(app: FastifyInstance, world: World): void {
     url: '/api/definitions',
     action: 'read',
     resource: 'directive',
+    about: 'same',
     summary: '文件和台账的定义，数据形式',
     handle: () => definitions(world),
   });
@@ -82,10 +90,10 @@ export function directiveRoutes(app: FastifyInstance, world: World): void {
     url: '/api/units',
     action: 'read',
     resource: 'units',
+    about: 'same',
     summary: '下级单位，或按名称、代码查找',
     query: z.strictObject({ parent: q.unit, q: q.text(40).optional(), format: q.format }),
-    handle: ({ query }, _request, reply) => {
-      world.requireReady();
+    handle: ({ query }, { reply }) => {
       const units = listUnits(world, query);
       return query.format === 'xlsx' ? sendSheet(reply, unitsSheet(units)) : units;
     },
@@ -95,10 +103,10 @@ export function directiveRoutes(app: FastifyInstance, world: World): void {
     url: '/api/units/:code',
     action: 'read',
     resource: 'units',
+    about: 'same',
     summary: '一个单位',
     params: z.strictObject({ code: q.text(80).min(1) }),
     handle: ({ params }) => {
-      world.requireReady();
       return unitView(world, params.code);
     },
   });
@@ -112,11 +120,11 @@ function registerRoutes(app: FastifyInstance, world: World): void {
     url: '/api/registers',
     action: 'read',
     resource: 'registers',
+    about: 'same',
     summary: '台账目录',
     query: z.strictObject({ format: q.format }),
-    handle: async ({ query }, _request, reply) => {
-      world.requireReady();
-      const registers = await listRegisters(world);
+    handle: async ({ query }, { reply, subject }) => {
+      const registers = await listRegisters(world, scope(world.tree, subject, 'read', 'entries'));
       return query.format === 'xlsx' ? sendSheet(reply, registersSheet(registers)) : registers;
     },
   });
@@ -126,6 +134,7 @@ function registerRoutes(app: FastifyInstance, world: World): void {
     url: '/api/registers/:slug',
     action: 'read',
     resource: 'registers',
+    about: 'same',
     summary: '一本台账的定义和引用它的义务',
     params: slug,
     handle: ({ params }) => registerView(world, params.slug),
@@ -135,21 +144,15 @@ function registerRoutes(app: FastifyInstance, world: World): void {
     url: '/api/registers/:slug/entries',
     action: 'read',
     resource: 'entries',
-    summary: '台账记录，最近的在前',
+    about: 'list',
+    summary: '台账记录：筛选、排序、检索、翻页',
     params: slug,
-    query: z.strictObject({
-      unit: q.unit,
-      key: q.text(200).min(1).optional().describe('台账编号'),
-      scope: q.scope,
-      limit: q.limit,
-      offset: q.offset,
-      format: q.format,
-    }),
-    handle: async ({ params, query }, _request, reply) => {
-      world.requireReady();
-      if (query.format === 'json') return (await listEntries(world, params.slug, query)).page;
-      const { register, pages } = await allEntries(world, params.slug, query);
-      return sendSheet(reply, entriesSheet(register, pages));
+    query: listParameters,
+    handle: async ({ params, query }, asker) => {
+      const { format, ...parameters } = query;
+      if (format === 'json') return listEntries(world, params.slug, asker.scope, parameters);
+      const { register, pages } = await allEntries(world, params.slug, asker.scope, parameters);
+      return sendSheet(asker.reply, entriesSheet(register, pages));
     },
   });
   route(app, {
@@ -157,10 +160,10 @@ function registerRoutes(app: FastifyInstance, world: World): void {
     url: '/api/entries/:id',
     action: 'read',
     resource: 'entries',
+    about: ({ params }) => entryObject(world, params.id),
     summary: '一条记录及其全部版本',
     params: z.strictObject({ id: q.text(120).min(1) }),
     handle: ({ params }) => {
-      world.requireReady();
       return entryView(world, params.id);
     },
   });
@@ -172,7 +175,7 @@ function calendarRoutes(app: FastifyInstance, world: World): void {
     url: '/api/calendar/:year',
     action: 'read',
     resource: 'calendar',
-    public: true,
+    about: 'public',
     summary: '一年的工作日、节假日和调休，及其依据',
     params: z.strictObject({
       year: z
@@ -181,7 +184,7 @@ function calendarRoutes(app: FastifyInstance, world: World): void {
         .transform(Number),
     }),
     query: z.strictObject({ format: q.format }),
-    handle: ({ params, query }, _request, reply) => {
+    handle: ({ params, query }, { reply }) => {
       const view = calendarYear(world, params.year);
       return query.format === 'xlsx' ? sendSheet(reply, calendarSheet(view)) : view;
     },
@@ -191,7 +194,7 @@ function calendarRoutes(app: FastifyInstance, world: World): void {
     url: '/api/deadline',
     action: 'read',
     resource: 'calendar',
-    public: true,
+    about: 'public',
     summary: '逐日推算期限',
     query: z.strictObject({
       start: q.text(10),
@@ -203,7 +206,7 @@ function calendarRoutes(app: FastifyInstance, world: World): void {
       rollOver: z.enum(['true', 'false'], '须是 true 或 false').default('true'),
       format: q.format,
     }),
-    handle: ({ query: { start, length, unit, rollOver, format } }, _request, reply) => {
+    handle: ({ query: { start, length, unit, rollOver, format } }, { reply }) => {
       const view = deadline(world, start, { length, unit, rollOver: rollOver === 'true' });
       return format === 'xlsx' ? sendSheet(reply, deadlineSheet(view)) : view;
     },
@@ -213,9 +216,9 @@ function calendarRoutes(app: FastifyInstance, world: World): void {
     url: '/api/map',
     action: 'read',
     resource: 'map',
-    public: true,
+    about: 'public',
     summary: '县级行政区划图（GeoJSON）',
-    handle: (_input, _request, reply) => {
+    handle: (_input, { reply }) => {
       void reply.header('cache-control', 'public, max-age=86400');
       return world.site.map;
     },

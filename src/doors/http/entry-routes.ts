@@ -1,44 +1,71 @@
-import { timingSafeEqual } from 'node:crypto';
+import type { Line } from '../../app/check-lines.ts';
+import { entryObject } from '../../app/entry-object.ts';
 import { MOST_LINES, record } from '../../app/record.ts';
 import { Refusal } from '../../app/refusal.ts';
 import { BODY, linesIn } from './lines.ts';
-import { type FastifyInstance, route, type World } from './routes.ts';
+import { type About, type FastifyInstance, route, type World } from './routes.ts';
+import { OPERATOR } from './who-asks.ts';
 
-/** The one door by which entries come in until people sign in: a token from a file that only the owner can read. */
-export function entryRoutes(app: FastifyInstance, world: World, token: string): void {
+/** The door by which entries come in. */
+export function entryRoutes(app: FastifyInstance, world: World): void {
   route(app, {
     method: 'POST',
     url: '/api/entries',
     action: 'record',
     resource: 'entries',
+    about: ({ body }) => aboutLines(world, body),
     legalEffect: true,
     summary: `登记、更正（amends）或作废（voids）记录；一条，或 {entries: [...]}，最多 ${MOST_LINES} 条，全部成功或者全部不保存`,
     body: BODY,
-    admit: request => requireToken(request.headers.authorization, token),
     readBody: linesIn,
-    handle: async ({ body: lines }, request, reply) => {
+    handle: async ({ body: lines }, { request, reply, subject }) => {
       const key = request.headers['idempotency-key'];
       if (Array.isArray(key) || (key !== undefined && (key === '' || key.length > 200))) {
         throw new Refusal('invalid', '请求头 Idempotency-Key 须是 1 至 200 个字符');
       }
-      const result = await record(world, {
-        lines,
-        actor: 'token',
-        idempotencyKey: key,
-      });
+      const seen = seenVersions(lines, request.headers['if-match']);
+      if (subject.account !== OPERATOR) requireVersions(seen);
+      const result = await record(world, { lines: seen, actor: subject.account, idempotencyKey: key });
       void reply.status(201);
       return result;
     },
   });
 }
 
-function requireToken(header: string | undefined, token: string): void {
-  const given = Buffer.from(header?.startsWith('Bearer ') ? header.slice(7).trim() : '');
-  const wanted = Buffer.from(token);
-  if (wanted.length === 0 || given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
-    throw new Refusal(
-      'not-signed-in',
-      '写入需要令牌：请在请求头写 Authorization: Bearer <数据目录中 token 文件的内容>',
-    );
+/** The version that If-Match names, on the one line that it can speak of. */
+function seenVersions(lines: readonly Line[], ifMatch: string | undefined): readonly Line[] {
+  if (ifMatch === undefined) return lines;
+  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(ifMatch)?.[1];
+  if (version === undefined || lines.length !== 1 || 'register' in lines[0]) {
+    throw new Refusal('invalid', '请求头 If-Match 须是所更正记录的版本数，如 "1"，并且一次只能更正一条');
   }
+  return [{ ...lines[0], version: Number(version) }];
+}
+
+/** Two people who correct the same entry shall not overwrite each other unseen; the machine's own scripts answer for themselves. */
+function requireVersions(lines: readonly Line[]): void {
+  const at = lines.findIndex(line => !('register' in line) && line.version === undefined);
+  if (at < 0) return;
+  const message = `第 ${at + 1} 条须写明所见记录的版本数（version，或者请求头 If-Match），以免盖掉他人的更正`;
+  throw new Refusal('invalid', message, [{ field: `${at + 1}.version`, message }]);
+}
+
+/** The units for which lines write. Lines that name nothing that exists are refused by their check, not here. */
+async function aboutLines(world: World, lines: readonly Line[]): Promise<readonly About[]> {
+  const about = new Map<string, About>();
+  for (const line of lines.slice(0, MOST_LINES)) {
+    const each = await aboutLine(world, line);
+    if (each) about.set(`${each.action} ${each.unit}`, each);
+  }
+  return [...about.values()];
+}
+
+async function aboutLine(world: World, line: Line): Promise<About | null> {
+  if ('register' in line) return world.tree.has(line.unit) ? { action: 'record', unit: line.unit } : null;
+  const [action, id] = 'amends' in line ? (['amend', line.amends] as const) : (['void', line.voids] as const);
+  const found = await entryObject(world, id).catch(error => {
+    if (error instanceof Refusal) return null;
+    throw error;
+  });
+  return found && { action, unit: found.unit };
 }

@@ -9,7 +9,9 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'not-allowed': 403,
   'not-found': 404,
   conflict: 409,
+  stale: 412,
   'too-large': 413,
+  'too-many': 429,
   'not-ready': 503,
   unavailable: 503,
 };

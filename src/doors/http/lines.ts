@@ -10,6 +10,12 @@ const emptied = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()
   error: '应当是文字、数字、true 或 false、文字的列表，或者表示删除的 null',
 });
 
+const version = z
+  .int()
+  .min(1)
+  .optional()
+  .describe('所见记录的版本数（versions）；已被他人更正的，不再改动。单条可用请求头 If-Match 代替');
+
 const recorded = z.strictObject({
   register: name,
   unit: name,
@@ -21,8 +27,9 @@ const amended = z.strictObject({
   legalDate: z.string().max(10).optional(),
   fields: z.record(name, emptied).default({}),
   ground: z.string().max(2000).optional(),
+  version,
 });
-const voided = z.strictObject({ voids: z.string().max(120), ground: z.string().max(2000) });
+const voided = z.strictObject({ voids: z.string().max(120), ground: z.string().max(2000), version });
 const line = z.union([recorded, amended, voided]);
 
 /** One line, or several; as the contract shows it. What is wrong with a body is said line by line in `linesIn`. */

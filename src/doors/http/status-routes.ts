@@ -12,7 +12,7 @@ export function statusRoutes(
     url: '/healthz',
     action: 'read',
     resource: 'status',
-    public: true,
+    about: 'public',
     summary: '进程存活',
     handle: () => ({ status: 'ok' }),
   });
@@ -21,9 +21,9 @@ export function statusRoutes(
     url: '/readyz',
     action: 'read',
     resource: 'status',
-    public: true,
+    about: 'public',
     summary: '可以提供服务；否则 503 并说明进度',
-    handle: async (_input, _request, reply) => {
+    handle: async (_input, { reply }) => {
       const database = world.ready && (await databaseAnswers());
       if (!database) void reply.status(503);
       const phase =
@@ -36,7 +36,7 @@ export function statusRoutes(
     url: '/api/status',
     action: 'read',
     resource: 'status',
-    public: true,
+    about: 'public',
     summary: '启动进度、今天、文件、演示数据',
     handle: () => {
       const { directive, place, calendar } = world.site;

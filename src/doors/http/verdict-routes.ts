@@ -6,6 +6,7 @@ import type { Strength } from '../../language/strength.ts';
 import type { Verdict } from '../../language/verdict.ts';
 import * as q from './query.ts';
 import { type FastifyInstance, route, type World } from './routes.ts';
+import { aboutUnit, seenBy } from './seen.ts';
 import { cellsSheet, explanationSheet, heatmapSheet, talliesSheet } from './sheets.ts';
 import { sendSheet } from './workbook.ts';
 
@@ -22,13 +23,13 @@ export function verdictRoutes(app: FastifyInstance, world: World): void {
     url: '/api/overview',
     action: 'read',
     resource: 'verdicts',
+    about: aboutUnit(world),
     summary: '总览：总体、最差、近七日变化',
     query: z.strictObject({ ...filter, format: q.format }),
-    handle: async ({ query }, _request, reply) => {
-      world.requireReady();
+    handle: async ({ query }, asker) => {
       const state = { position: world.position, demonstration: world.demonstration.present };
-      const view = await overview(world, typed(query), state);
-      return query.format === 'xlsx' ? sendSheet(reply, talliesSheet(view)) : view;
+      const view = await overview(world, seenBy(world, asker, query.unit), typed(query), state);
+      return query.format === 'xlsx' ? sendSheet(asker.reply, talliesSheet(view)) : view;
     },
   });
   route(app, {
@@ -36,13 +37,13 @@ export function verdictRoutes(app: FastifyInstance, world: World): void {
     url: '/api/heatmap',
     action: 'read',
     resource: 'verdicts',
+    about: aboutUnit(world),
     summary: '热力图：举措 × 下级单位',
     query: z.strictObject({ ...filter, format: q.format }),
-    handle: async ({ query }, _request, reply) => {
-      world.requireReady();
+    handle: async ({ query }, asker) => {
       const asked = typed(query);
-      const view = await heatmap(world, asked);
-      return query.format === 'xlsx' ? sendSheet(reply, heatmapSheet(view, asked.verdict)) : view;
+      const view = await heatmap(world, seenBy(world, asker, query.unit), asked);
+      return query.format === 'xlsx' ? sendSheet(asker.reply, heatmapSheet(view, asked.verdict)) : view;
     },
   });
   route(app, {
@@ -50,6 +51,7 @@ export function verdictRoutes(app: FastifyInstance, world: World): void {
     url: '/api/cells',
     action: 'read',
     resource: 'verdicts',
+    about: aboutUnit(world),
     summary: '结论清单：一个单位（或含所属）的逐项结论',
     query: z.strictObject({
       ...filter,
@@ -61,11 +63,10 @@ export function verdictRoutes(app: FastifyInstance, world: World): void {
       offset: q.offset,
       format: q.format,
     }),
-    handle: async ({ query }, _request, reply) => {
-      world.requireReady();
+    handle: async ({ query }, asker) => {
       const whole = query.format === 'xlsx' ? { limit: Number.POSITIVE_INFINITY, offset: 0 } : {};
-      const page = await listCells(world, { ...typed(query), ...whole });
-      return query.format === 'xlsx' ? sendSheet(reply, cellsSheet(page)) : page;
+      const page = await listCells(world, seenBy(world, asker, query.unit), { ...typed(query), ...whole });
+      return query.format === 'xlsx' ? sendSheet(asker.reply, cellsSheet(page)) : page;
     },
   });
   route(app, {
@@ -73,6 +74,7 @@ export function verdictRoutes(app: FastifyInstance, world: World): void {
     url: '/api/explanation',
     action: 'read',
     resource: 'verdicts',
+    about: ({ query }) => ({ unit: query.bearer }),
     summary: '一项结论的理由：规则、逐条记录、缺口、剩余工作日',
     query: z.strictObject({
       obligation: q.text(80).min(1),
@@ -82,8 +84,7 @@ export function verdictRoutes(app: FastifyInstance, world: World): void {
       knownAt: q.knownAt,
       format: q.format,
     }),
-    handle: async ({ query }, _request, reply) => {
-      world.requireReady();
+    handle: async ({ query }, { reply }) => {
       const view = await explanation(world, query);
       return query.format === 'xlsx' ? sendSheet(reply, explanationSheet(view)) : view;
     },

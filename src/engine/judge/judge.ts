@@ -5,18 +5,21 @@ import type { Interpretation, OpenTerm } from '../../language/given.ts';
 import { PART_PERIOD_QUESTION } from '../../language/governing.ts';
 import type { Unit } from '../../language/unit.ts';
 import { ByteColumn } from '../facts/column.ts';
-import { type Change, countsIn, EVERYTHING_KNOWN, type FactStore } from '../facts/fact-store.ts';
+import { type Change, EVERYTHING_KNOWN, type FactStore } from '../facts/fact-store.ts';
 import type { Table } from '../facts/table.ts';
 import type { Slot } from './cells.ts';
 import type { JudgeContext } from './context.ts';
 import { type Governing, governingOf } from './governing.ts';
 import { JudgedObligation } from './judged-obligation.ts';
 import type { Fold } from './kinds/fold.ts';
+import { dependentsOf, inOrderOfNeed } from './needs.ts';
+import { eachComingIn, moveFold } from './new-day.ts';
 import { Rollup } from './rollup.ts';
 import { settle } from './settle.ts';
 import type { PartPeriodReading } from './states.ts';
 import { placesOf } from './unit-places.ts';
 import { BREACHED } from './verdict-code.ts';
+import type { Work } from './work.ts';
 
 /** What a judge is made from. Everything is an argument: the engine never reads a clock. */
 export interface JudgeInput {
@@ -35,29 +38,33 @@ interface Listener {
 }
 
 /**
- * All verdicts of a directive as of one day, by what was known at one instant. The judge that knows everything is kept up
- * to date entry by entry; every other is folded afresh from the same facts and then only read.
+ * All verdicts of a directive as of one day, by what was known at one instant, kept up to date entry by entry. Judging
+ * takes long where there are many entries, so it can be done in pieces: what changes meanwhile waits until the end.
  */
 export class Judge {
   readonly directive: Directive;
   readonly context: JudgeContext;
   readonly governing: Governing;
   readonly obligations: readonly JudgedObligation[];
-  readonly rollup: Rollup;
-  readonly #byId: ReadonlyMap<string, JudgedObligation>;
+  readonly #byId = new Map<string, JudgedObligation>();
   /** By table index. */
   readonly #listeners: readonly Listener[][];
   /** Obligations judged from the breaches of others, by the id of the other. */
-  readonly #dependents = new Map<string, JudgedObligation[]>();
-  /** Rows whose legal date lies ahead. */
-  readonly #future = new Map<number, { table: Table; row: number }[]>();
+  #dependents: ReadonlyMap<string, readonly JudgedObligation[]> = new Map();
+  /** Null until the verdicts are right. */
+  #rollup: Rollup | null = null;
+  /** What is to be done before the verdicts are right. */
+  readonly #work: Work;
+  /** Changes that came while there was work left, in order. */
+  #waiting: Change[] = [];
   /** Cells to judge again, as pairs of obligation index and cell; kept at its size, since it fills with every entry. */
   readonly #dirty: number[] = [];
   #dirtySize = 0;
   /** Obligations to judge again altogether, because a verdict that they rest on has changed. */
   readonly #stale = new Set<JudgedObligation>();
 
-  constructor(input: JudgeInput) {
+  /** `in-pieces`: the verdicts are right once `advance` has said so, whatever is applied between its calls. */
+  constructor(input: JudgeInput, pace: 'at-once' | 'in-pieces' = 'at-once') {
     const { directive, units, calendar, facts, asOf, knownAt } = input;
     this.directive = directive;
     this.governing = governingOf(facts, asOf, knownAt);
@@ -65,7 +72,8 @@ export class Judge {
     const { tree } = places;
     const tables = [...facts.tables.values()];
     this.#listeners = tables.map(() => []);
-    const masks = tables.map(table => this.#maskOf(table, asOf, knownAt));
+    // All at one moment: they say which rows are folded in pieces and which came later and wait.
+    const masks = tables.map(table => maskOf(table, asOf, knownAt));
     this.context = {
       facts,
       tree,
@@ -77,35 +85,59 @@ export class Judge {
       warning: directive.warning,
       effectiveFrom: parseDate(directive.effectiveFrom),
     };
-    this.obligations = this.#judgedObligations();
-    this.#byId = new Map(this.obligations.map(o => [o.obligation.id, o]));
-    this.rollup = this.#foldAll();
+    const obligations: JudgedObligation[] = [];
+    this.obligations = obligations;
+    this.#work = this.#judgeAll(obligations);
+    while (pace === 'at-once' && !this.advance());
   }
 
-  #maskOf(table: Table, asOf: LocalDate, knownAt: number): ByteColumn {
-    const mask = new ByteColumn(table.rows);
-    mask.grow(table.rows);
-    const legal = table.legal.data;
-    const from = table.knownFrom.data;
-    const to = table.knownTo.data;
-    const { data } = mask;
-    // Whoever knows everything need not ask from when: that saves a third of the time.
-    const some = knownAt !== EVERYTHING_KNOWN;
-    for (let row = 0; row < table.rows; row++) {
-      if (to[row] <= knownAt || (some && from[row] > knownAt)) continue;
-      if (legal[row] <= asOf) data[row] = 1;
-      else this.#later(legal[row], table, row);
+  /** True when every verdict is right: nothing is left to do. */
+  get complete(): boolean {
+    return this.#rollup !== null;
+  }
+
+  /**
+   * Does one bounded step of the work left; true when none is left. After an error the judge is of no use and says so when
+   * asked again.
+   */
+  advance(): boolean {
+    const done = this.complete || this.#work.next().done === true;
+    if (done && !this.complete) throw new Error('engine: judging failed before and was not begun anew');
+    return done;
+  }
+
+  /** Counts of verdicts by unit. */
+  get rollup(): Rollup {
+    if (this.#rollup === null) throw new Error('engine: counts were asked for while judging is under way');
+    return this.#rollup;
+  }
+
+  /** Makes the cells, folds every fact, judges every cell, counts them up, then takes in what came meanwhile. */
+  *#judgeAll(obligations: JudgedObligation[]): Work {
+    yield* this.#makeObligations(obligations);
+    this.#dependents = dependentsOf(obligations);
+    const years = [...new Set(obligations.flatMap(judged => judged.years))].sort((a, b) => a - b);
+    for (const judged of inOrderOfNeed(obligations, this.#byId)) {
+      judged.yearIndex = Int32Array.from(judged.years, year => years.indexOf(year));
+      for (const fold of judged.folds) {
+        yield* fold.addAll();
+        fold.touch = cell => this.#mark(judged.index, cell);
+        this.#listen(fold);
+      }
+      yield* judged.judgeAll();
     }
-    return mask;
+    const rollup = new Rollup(this.context.tree, years, obligations);
+    yield* rollup.count(obligations);
+    // The list grows while it is gone through; with its last change the judge is where the facts are.
+    for (let i = 0; i < this.#waiting.length; i++) {
+      this.#take(this.#waiting[i], rollup);
+      yield;
+    }
+    this.#waiting = [];
+    this.#rollup = rollup;
   }
 
-  #later(day: number, table: Table, row: number): void {
-    const rows = this.#future.get(day);
-    if (rows) rows.push({ table, row });
-    else this.#future.set(day, [{ table, row }]);
-  }
-
-  #judgedObligations(): JudgedObligation[] {
+  *#makeObligations(judged: JudgedObligation[]): Work {
     const { directive, governing, context } = this;
     const measures = measuresOf(directive);
     const interpretations = new Map<string, Interpretation>();
@@ -119,16 +151,23 @@ export class Judge {
     const breaches = {
       units: (id: string, slot: Slot, bearer: string) => this.#breachingUnits(id, slot, bearer),
     };
-    const judged: JudgedObligation[] = [];
     for (const measure of measures) {
       for (const obligation of measure.obligations) {
         const settled = settle(obligation, governing, interpretations, openTerms);
-        judged.push(
-          new JudgedObligation(judged.length, measure, obligation, settled, context, partPeriod, breaches),
+        const made = new JudgedObligation(
+          judged.length,
+          measure,
+          obligation,
+          settled,
+          context,
+          partPeriod,
+          breaches,
         );
+        judged.push(made);
+        this.#byId.set(obligation.id, made);
+        yield;
       }
     }
-    return judged;
   }
 
   #breachingUnits(id: string, slot: Slot, bearer: string): number[] {
@@ -145,52 +184,6 @@ export class Judge {
       if (breached && tree.isWithin(unit.code, region)) codes.push(facts.codes.find(unit.code));
     });
     return codes;
-  }
-
-  /** Whatever rests on the breaches of others comes after them. */
-  #inOrderOfNeed(): JudgedObligation[] {
-    const ordered = new Set<JudgedObligation>();
-    const visited = new Set<JudgedObligation>();
-    const visit = (judged: JudgedObligation): void => {
-      if (visited.has(judged)) return;
-      visited.add(judged);
-      const { rule } = judged.obligation;
-      if (rule.kind === 'coverage' && 'breachesOf' in rule.every) {
-        for (const id of rule.every.breachesOf) {
-          const needed = this.#byId.get(id);
-          if (needed) visit(needed);
-        }
-      }
-      ordered.add(judged);
-    };
-    for (const judged of this.obligations) visit(judged);
-    return [...ordered];
-  }
-
-  /** Folds every fact, judges every cell, counts them up. */
-  #foldAll(): Rollup {
-    this.#findDependents();
-    const years = [...new Set(this.obligations.flatMap(judged => judged.years))].sort((a, b) => a - b);
-    for (const judged of this.#inOrderOfNeed()) {
-      judged.yearIndex = Int32Array.from(judged.years, year => years.indexOf(year));
-      for (const fold of judged.folds) {
-        fold.addAll();
-        fold.touch = cell => this.#mark(judged.index, cell);
-        this.#listen(fold);
-      }
-      judged.judgeAll();
-    }
-    return new Rollup(this.context.tree, years, this.obligations);
-  }
-
-  #findDependents(): void {
-    for (const judged of this.obligations) {
-      const { rule } = judged.obligation;
-      if (rule.kind !== 'coverage' || !('breachesOf' in rule.every)) continue;
-      for (const id of rule.every.breachesOf) {
-        this.#dependents.set(id, [...(this.#dependents.get(id) ?? []), judged]);
-      }
-    }
   }
 
   #listen(fold: Fold): void {
@@ -215,12 +208,12 @@ export class Judge {
     this.#dirtySize += 2;
   }
 
-  #settleDirty(): void {
+  #settleDirty(rollup: Rollup): void {
     for (let i = 0; i < this.#dirtySize; i += 2) {
-      this.#rejudge(this.obligations[this.#dirty[i]], this.#dirty[i + 1], this.rollup);
+      this.#rejudge(this.obligations[this.#dirty[i]], this.#dirty[i + 1], rollup);
     }
     this.#dirtySize = 0;
-    if (this.#stale.size > 0) this.#settleStale(this.rollup);
+    if (this.#stale.size > 0) this.#settleStale(rollup);
   }
 
   /** Judging a dependent can make others stale in turn; a set visits what is added on the way. */
@@ -231,28 +224,29 @@ export class Judge {
     }
   }
 
-  /** Takes in a change of the facts; afterwards every verdict and every count is right again. */
+  /** Takes in a change of the facts; afterwards every verdict and every count is right again, once the judge is complete. */
   apply(change: Change): void {
-    const { table, removed, added } = change;
+    const { table } = change;
+    // First of all: folds follow chains in which the new row already is, and it must not count before its turn.
+    this.context.masks[table.index].grow(table.rows);
+    if (this.#rollup === null) this.#waiting.push(change);
+    else this.#take(change, this.#rollup);
+  }
+
+  #take({ table, removed, added }: Change, rollup: Rollup): void {
     const mask = this.context.masks[table.index];
     const listeners = this.#listeners[table.index];
-    // First of all: folds follow chains in which the new row already is, and it must not count before its turn.
-    mask.grow(table.rows);
     const recordedAt = added >= 0 ? table.knownFrom.data[added] : table.knownTo.data[removed];
     if (recordedAt > this.context.knownAt) return;
     if (removed >= 0 && mask.data[removed] !== 0) {
       mask.data[removed] = 0;
       for (const { fold, role } of listeners) fold.remove(role, removed);
     }
-    if (added >= 0) {
-      if (table.legal.data[added] > this.context.asOf) {
-        this.#later(table.legal.data[added], table, added);
-      } else {
-        mask.data[added] = 1;
-        for (const { fold, role } of listeners) fold.add(role, added);
-      }
+    if (added >= 0 && table.legal.data[added] <= this.context.asOf) {
+      mask.data[added] = 1;
+      for (const { fold, role } of listeners) fold.add(role, added);
     }
-    this.#settleDirty();
+    this.#settleDirty(rollup);
   }
 
   /**
@@ -260,34 +254,38 @@ export class Judge {
    * force need a new one.
    */
   canMoveTo(day: LocalDate): boolean {
-    if (day < this.context.asOf || civilOf(day).year !== civilOf(this.context.asOf).year) return false;
-    if (this.context.places.turns.some(turn => turn > this.context.asOf && turn <= day)) return false;
-    for (let d = this.context.asOf + 1; d <= day; d++) {
-      if (this.#future.get(d)?.some(({ table }) => table.register.governs === true)) return false;
+    const { asOf, knownAt, facts, places } = this.context;
+    if (!this.complete || day < asOf || civilOf(day).year !== civilOf(asOf).year) return false;
+    if (places.turnsBetween(asOf, day)) return false;
+    let governed = false;
+    for (const table of facts.tables.values()) {
+      if (table.register.governs !== true) continue;
+      eachComingIn(table, asOf, day, knownAt, () => {
+        governed = true;
+      });
     }
-    return true;
+    return !governed;
   }
 
   /** A new day: rows whose time has come are put in, and every cell is judged again. */
   dayBegan(day: LocalDate): void {
-    const { asOf, masks } = this.context;
+    const { asOf, masks, facts, knownAt } = this.context;
+    const { rollup } = this;
     for (const judged of this.obligations) {
       for (const fold of judged.folds) moveFold(fold, asOf, day, masks);
     }
     this.context.asOf = day;
-    for (let d = asOf + 1; d <= day; d++) {
-      for (const { table, row } of this.#future.get(d) ?? []) {
-        if (!countsIn(table, row, day, this.context.knownAt)) continue;
+    for (const table of facts.tables.values()) {
+      eachComingIn(table, asOf, day, knownAt, row => {
         masks[table.index].data[row] = 1;
         for (const { fold, role } of this.#listeners[table.index]) fold.add(role, row);
-      }
-      this.#future.delete(d);
+      });
     }
     this.#dirtySize = 0;
     for (const judged of this.obligations) {
-      for (let cell = 0; cell < judged.cells.size; cell++) this.#rejudge(judged, cell, this.rollup);
+      for (let cell = 0; cell < judged.cells.size; cell++) this.#rejudge(judged, cell, rollup);
     }
-    this.#settleDirty();
+    this.#settleDirty(rollup);
   }
 
   find(obligation: string): JudgedObligation | undefined {
@@ -295,40 +293,19 @@ export class Judge {
   }
 }
 
-/** Takes out what changes by itself on the days passed, moves the fold's day, and puts it in again. */
-function moveFold(fold: Fold, from: LocalDate, to: LocalDate, masks: readonly ByteColumn[]): void {
-  const moving = new Map<Table, Set<number>>();
-  for (let day = from + 1; day <= to; day++) {
-    for (const code of fold.wakes.get(day) ?? []) {
-      const role = code % 2;
-      const row = (code - role) / 2;
-      const table = fold.subscriptions.find(s => s.role === role)!.table;
-      if (masks[table.index].data[row] !== 1) continue;
-      const rows = moving.get(table);
-      if (rows) rows.add(row);
-      else moving.set(table, new Set([row]));
-    }
-    fold.wakes.delete(day);
+/** Which rows count: known at the instant, legal date not after the day. */
+function maskOf(table: Table, asOf: LocalDate, knownAt: number): ByteColumn {
+  const mask = new ByteColumn(table.rows);
+  mask.grow(table.rows);
+  const legal = table.legal.data;
+  const from = table.knownFrom.data;
+  const to = table.knownTo.data;
+  const { data } = mask;
+  // Whoever knows everything need not ask from when: that saves a third of the time.
+  const some = knownAt !== EVERYTHING_KNOWN;
+  for (let row = 0; row < table.rows; row++) {
+    if (to[row] <= knownAt || (some && from[row] > knownAt)) continue;
+    if (legal[row] <= asOf) data[row] = 1;
   }
-  eachMoving(fold, moving, (table, row, roles) => {
-    masks[table.index].data[row] = 0;
-    for (const role of roles) fold.remove(role, row);
-  });
-  fold.today = to;
-  eachMoving(fold, moving, (table, row, roles) => {
-    masks[table.index].data[row] = 1;
-    for (const role of roles) fold.add(role, row);
-  });
-}
-
-/** A row moves in every part that it plays: an entry can be a member and its own answer. */
-function eachMoving(
-  fold: Fold,
-  moving: ReadonlyMap<Table, ReadonlySet<number>>,
-  move: (table: Table, row: number, roles: readonly number[]) => void,
-): void {
-  for (const [table, rows] of moving) {
-    const roles = fold.subscriptions.filter(s => s.table === table).map(s => s.role);
-    for (const row of rows) move(table, row, roles);
-  }
+  return mask;
 }

@@ -25,6 +25,7 @@ import type { Settled, Variant } from './settle.ts';
 import { settled } from './settled.ts';
 import { type PartPeriodReading, statesOf } from './states.ts';
 import { NONE, NOT_APPLICABLE, NOT_JUDGED, UNDETERMINED } from './verdict-code.ts';
+import type { Work } from './work.ts';
 
 /** One obligation with its cells and, for every reading left open, a fold of its own. */
 export class JudgedObligation {
@@ -101,18 +102,23 @@ export class JudgedObligation {
     this.unjudged = bearers.unjudged;
   }
 
-  /** Judges every cell anew. */
-  judgeAll(): void {
+  /** Judges every cell anew, period by period. */
+  *judgeAll(): Work {
+    for (let slot = 0; slot < this.cells.slots.length; slot++) {
+      this.#judgeSlot(slot);
+      yield;
+    }
+  }
+
+  #judgeSlot(slot: number): void {
     const slots = this.cells.slots.length;
     const { bearers } = this.cells;
-    for (let slot = 0; slot < slots; slot++) {
-      if (!this.#hasBegun(slot)) {
-        for (let ord = 0, cell = slot; ord < bearers.length; ord++, cell += slots) this.status[cell] = NONE;
-        continue;
-      }
-      for (let ord = 0, cell = slot; ord < bearers.length; ord++, cell += slots) {
-        this.status[cell] = this.#judgeOwed(cell, ord, slot);
-      }
+    if (!this.#hasBegun(slot)) {
+      for (let ord = 0, cell = slot; ord < bearers.length; ord++, cell += slots) this.status[cell] = NONE;
+      return;
+    }
+    for (let ord = 0, cell = slot; ord < bearers.length; ord++, cell += slots) {
+      this.status[cell] = this.#judgeOwed(cell, ord, slot);
     }
   }
 

@@ -1,6 +1,7 @@
 import type { UnitTree } from '../../language/unit-tree.ts';
 import type { Bearers } from './bearers.ts';
 import { LATE, NONE, VERDICT_COUNT } from './verdict-code.ts';
+import type { Work } from './work.ts';
 
 /** Numbers kept per unit, year and obligation: the seven verdicts, then how many of the met ones came late. */
 export const TALLY = VERDICT_COUNT + 1;
@@ -54,10 +55,18 @@ export class Rollup {
     this.#width = cells.length * TALLY;
     this.#yearSize = rows * this.#width;
     this.#data = new Int32Array(this.#yearSize * years.length);
-    cells.forEach((table, obligation) => {
-      this.#count(table, obligation);
-    });
-    this.#sumUp();
+  }
+
+  /** Counts every verdict, once: afterwards `flip` keeps the counts. */
+  *count(cells: readonly CellTable[]): Work {
+    for (let obligation = 0; obligation < cells.length; obligation++) {
+      this.#count(cells[obligation], obligation);
+      yield;
+    }
+    for (let year = 0; year < this.years.length; year++) {
+      this.#sumUp(year);
+      yield;
+    }
   }
 
   /** Tree index of the first unit that keeps counts: the unit itself or the one above; -1 for none. */
@@ -85,18 +94,16 @@ export class Rollup {
   }
 
   /** Adds every unit's counts to those of the unit above, from below. */
-  #sumUp(): void {
+  #sumUp(year: number): void {
     const { order, parentIndex } = this.#tree;
     const data = this.#data;
     for (let i = order.length - 1; i >= 0; i--) {
       const row = this.#rows[order[i]];
       const parent = parentIndex[order[i]];
       if (row < 0 || parent < 0) continue;
-      for (let year = 0; year < this.years.length; year++) {
-        const from = year * this.#yearSize + row * this.#width;
-        const to = year * this.#yearSize + this.#rows[parent] * this.#width;
-        for (let k = 0; k < this.#width; k++) data[to + k] += data[from + k];
-      }
+      const from = year * this.#yearSize + row * this.#width;
+      const to = year * this.#yearSize + this.#rows[parent] * this.#width;
+      for (let k = 0; k < this.#width; k++) data[to + k] += data[from + k];
     }
   }
 

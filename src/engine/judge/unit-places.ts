@@ -14,13 +14,15 @@ interface Placed {
   readonly places: UnitPlaces;
 }
 
-const lastPlaced = new WeakMap<FactStore, Placed>();
+/** How many answers are kept for a store. */
+const KEPT = 4;
+const lastPlaced = new WeakMap<FactStore, readonly Placed[]>();
 
 const NEVER = 2_147_483_647;
 
 /**
- * The units as of a day. The last answer for a store is kept: judges of the same day that know different things mostly see
- * the same units, and a tree of thirty thousand units takes longer than judging them.
+ * The units as of a day. The last answers for a store are kept: a tree of thirty thousand units takes longer than judging
+ * them, and between two days on which units begin or end it is the same for every day.
  */
 export function placesOf(
   facts: FactStore,
@@ -29,10 +31,13 @@ export function placesOf(
   asOf: LocalDate,
 ): UnitPlaces {
   const changes = JSON.stringify(unitChanges);
-  const last = lastPlaced.get(facts);
-  if (last && last.units === units && last.asOf === asOf && last.changes === changes) return last.places;
+  const kept = lastPlaced.get(facts) ?? [];
+  const same = kept.find(
+    last => last.units === units && last.changes === changes && !last.places.turnsBetween(last.asOf, asOf),
+  );
+  if (same) return same.places;
   const places = new UnitPlaces(createUnitTree(units, unitChanges, asOf), facts, asOf);
-  lastPlaced.set(facts, { units, changes, asOf, places });
+  lastPlaced.set(facts, [{ units, changes, asOf, places }, ...kept].slice(0, KEPT));
   return places;
 }
 
@@ -43,8 +48,8 @@ export class UnitPlaces {
   readonly codeOf: Int32Array;
   /** Tree indexes of units that have ended. */
   readonly ended: readonly number[];
-  /** Days on which a unit begins or no longer exists: who owes and who answers changes then. */
-  readonly turns: readonly number[];
+  /** Days on which a unit begins or no longer exists, in order: who owes and who answers changes then. */
+  readonly #turns: readonly LocalDate[];
   /** One more than the largest code of a unit. */
   readonly codes: number;
   readonly #selected = new Map<string, Bearers>();
@@ -65,9 +70,8 @@ export class UnitPlaces {
     this.codes = most + 1;
     this.#indexOf = new Int32Array(this.codes).fill(-1);
     for (let index = 0; index < this.codeOf.length; index++) this.#indexOf[this.codeOf[index]] = index;
-    this.turns = tree.all.flatMap(({ from, until }) =>
-      [from, until].filter(day => day !== undefined).map(parseDate),
-    );
+    const days = tree.all.flatMap(({ from, until }) => [from, until].filter(day => day !== undefined));
+    this.#turns = [...new Set(days)].map(parseDate).sort((a, b) => a - b);
     this.ended = tree.all.filter(unit => unit.until !== undefined).map(unit => unit.index);
     const kept = this.ended.length > 0 ? tree.all.length : 0;
     // Later than every period: a unit that has not ended keeps its entries in periods without an end too.
@@ -79,9 +83,19 @@ export class UnitPlaces {
     }
   }
 
-  /** Units that a clause speaks of and that live on some day of a span; many obligations share a selector. */
+  /** True when a unit begins or ends after the earlier of two days, up to and with the later. */
+  turnsBetween(a: LocalDate, b: LocalDate): boolean {
+    return this.#turnBy(a) !== this.#turnBy(b);
+  }
+
+  /** The last of the turns up to and with a day, as a place among them; -1 before the first. */
+  #turnBy(day: LocalDate): number {
+    return this.#turns.findLastIndex(turn => turn <= day);
+  }
+
+  /** Units that a clause speaks of and that live on some day of a span; many obligations and days share a selector. */
   select(selector: Selector, first: LocalDate, last: LocalDate): Bearers {
-    const key = JSON.stringify([selector, first, last]);
+    const key = JSON.stringify([selector, this.#turnBy(first), this.#turnBy(last)]);
     let bearers = this.#selected.get(key);
     if (!bearers) {
       bearers = new Bearers(this.tree.select(selector, first, last), this.tree.all.length);

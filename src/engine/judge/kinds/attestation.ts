@@ -4,6 +4,7 @@ import { NO_DAY } from '../../facts/table.ts';
 import { type CellSpace, FAR } from '../cells.ts';
 import type { JudgeContext } from '../context.ts';
 import { BREACHED, MET } from '../verdict-code.ts';
+import { inSteps, type Work } from '../work.ts';
 import { type Detail, type Evidence, Fold, Placing, rowsOfCell } from './fold.ts';
 
 /** The newest confirmed declaration of the period decides; an unconfirmed one decides nothing. */
@@ -49,9 +50,11 @@ export class AttestationFold extends Fold {
     this.#change(row, -1);
   }
 
-  addAll(): void {
-    const mask = this.mask(this.#placing.table).data;
-    for (let row = 0; row < this.#placing.table.rows; row++) if (mask[row] !== 0) this.add(0, row);
+  addAll(): Work {
+    return inSteps(this.#placing.table.rows, (from, to) => {
+      const mask = this.mask(this.#placing.table).data;
+      for (let row = from; row < to; row++) if (mask[row] !== 0) this.add(0, row);
+    });
   }
 
   #change(row: number, by: 1 | -1): void {

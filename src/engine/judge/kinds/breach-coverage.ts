@@ -7,6 +7,7 @@ import { endOfTerm, type JudgeContext } from '../context.ts';
 import { settled } from '../settled.ts';
 import { allOf, type RowTest } from '../tests-on-rows.ts';
 import { BREACHED, LATE, MET, NOT_APPLICABLE, PENDING } from '../verdict-code.ts';
+import type { Work } from '../work.ts';
 import { compareRows, type Detail, type Evidence, Fold } from './fold.ts';
 
 /** Where the breaches of other obligations are asked for; the judge answers from its cells. */
@@ -59,7 +60,7 @@ export class BreachCoverageFold extends Fold {
     this.#touchAll();
   }
 
-  addAll(): void {}
+  *addAll(): Work {}
 
   #touchAll(): void {
     for (let cell = 0; cell < this.cells.size; cell++) this.touch?.(cell);

@@ -9,6 +9,7 @@ import { endOfTerm, type JudgeContext } from '../context.ts';
 import { settled } from '../settled.ts';
 import { allOf, type RowTest } from '../tests-on-rows.ts';
 import { BREACHED, LATE, MET, NOT_APPLICABLE, PENDING } from '../verdict-code.ts';
+import { inSteps, type Work } from '../work.ts';
 import { compareRows, type Detail, type Evidence, Fold, Placing, type Remark, rowsInOrder } from './fold.ts';
 import { type EntryMembers, keysOf } from './members.ts';
 
@@ -93,14 +94,18 @@ export class CoverageFold extends Fold {
   }
 
   /** Answers are looked up through their chains, so members alone need a pass. */
-  addAll(): void {
-    const mask = this.mask(this.#placing.table).data;
-    for (let row = 0; row < this.#placing.table.rows; row++) if (mask[row] !== 0) this.add(MEMBER, row);
-    const answers = this.mask(this.#answers).data;
-    for (let row = 0; row < this.#answers.rows; row++) {
-      const day = this.#answerDay.data[row];
-      if (answers[row] !== 0 && day > this.today) this.wake(day, ANSWER, row);
-    }
+  *addAll(): Work {
+    yield* inSteps(this.#placing.table.rows, (from, to) => {
+      const mask = this.mask(this.#placing.table).data;
+      for (let row = from; row < to; row++) if (mask[row] !== 0) this.add(MEMBER, row);
+    });
+    yield* inSteps(this.#answers.rows, (from, to) => {
+      const answers = this.mask(this.#answers).data;
+      const days = this.#answerDay.data;
+      for (let row = from; row < to; row++) {
+        if (answers[row] !== 0 && days[row] > this.today) this.wake(days[row], ANSWER, row);
+      }
+    });
   }
 
   #wakeMember(row: number): void {

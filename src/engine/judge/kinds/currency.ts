@@ -6,6 +6,7 @@ import { endOfTerm, type JudgeContext } from '../context.ts';
 import { settledTerm } from '../settled.ts';
 import { allOf, type RowTest } from '../tests-on-rows.ts';
 import { AT_RISK, BREACHED, MET, PENDING } from '../verdict-code.ts';
+import { inSteps, type Work } from '../work.ts';
 import { type Detail, type Evidence, Fold, Placing } from './fold.ts';
 
 /**
@@ -49,17 +50,21 @@ export class CurrencyFold extends Fold {
   }
 
   /** Every row into its own period first, then each period gets what came before it. */
-  addAll(): void {
+  *addAll(): Work {
+    yield* inSteps(this.#placing.table.rows, (from, to) => this.#addRows(from, to));
+    this.#accumulate();
+  }
+
+  #addRows(from: number, to: number): void {
     const placing = this.#placing;
     const mask = this.mask(placing.table).data;
     const slots = this.cells.slots.length;
-    const { rows } = placing.table;
     const { next } = placing.attribution;
     const entries = this.#entries;
     const newest = this.#newest;
     const published = this.#published === null ? null : this.#publishedEntries;
     const days = placing.day.data;
-    for (let row = 0; row < rows; row++) {
+    for (let row = from; row < to; row++) {
       if (mask[row] !== 1) continue;
       if (days[row] > this.today) this.#wakeFuture(0, row);
       const slot = this.#slot(row);
@@ -72,7 +77,6 @@ export class CurrencyFold extends Fold {
         if (day > newest[cell]) newest[cell] = day;
       }
     }
-    this.#accumulate();
   }
 
   #accumulate(): void {

@@ -6,6 +6,7 @@ import type { CellSpace, Slot } from '../cells.ts';
 import type { JudgeContext } from '../context.ts';
 import { settled } from '../settled.ts';
 import { BREACHED, LATE, MET } from '../verdict-code.ts';
+import { inSteps, type Work } from '../work.ts';
 import { type Detail, type Evidence, Fold, Placing, rowsOfCell } from './fold.ts';
 
 /** The due day of a slot. A monthDay such as 02-29 means the last day of February in other years. */
@@ -81,9 +82,11 @@ export class DeadlineFold extends Fold {
     this.touch?.(cell);
   }
 
-  addAll(): void {
-    const mask = this.mask(this.#placing.table).data;
-    for (let row = 0; row < this.#placing.table.rows; row++) if (mask[row] !== 0) this.add(0, row);
+  addAll(): Work {
+    return inSteps(this.#placing.table.rows, (from, to) => {
+      const mask = this.mask(this.#placing.table).data;
+      for (let row = from; row < to; row++) if (mask[row] !== 0) this.add(0, row);
+    });
   }
 
   judge(cell: number, slot: number): number {

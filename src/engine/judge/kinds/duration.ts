@@ -8,6 +8,7 @@ import { endOfTerm, type JudgeContext, workdaysIn } from '../context.ts';
 import { settled, settledTerm } from '../settled.ts';
 import { allOf, type RowTest } from '../tests-on-rows.ts';
 import { BREACHED, MET, NOT_APPLICABLE, PENDING } from '../verdict-code.ts';
+import { inSteps, type Work } from '../work.ts';
 import { type Detail, type Evidence, Fold, Placing, type Remark, rowsOfCell } from './fold.ts';
 
 /** How one entry stands against its window. */
@@ -66,9 +67,11 @@ export class DurationFold extends Fold {
     this.#change(row, -1);
   }
 
-  addAll(): void {
-    const mask = this.mask(this.#placing.table).data;
-    for (let row = 0; row < this.#placing.table.rows; row++) if (mask[row] !== 0) this.add(0, row);
+  addAll(): Work {
+    return inSteps(this.#placing.table.rows, (from, to) => {
+      const mask = this.mask(this.#placing.table).data;
+      for (let row = from; row < to; row++) if (mask[row] !== 0) this.add(0, row);
+    });
   }
 
   #change(row: number, by: 1 | -1): void {

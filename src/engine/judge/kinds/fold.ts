@@ -9,6 +9,7 @@ import { type JudgeContext, workdaysIn } from '../context.ts';
 import { allOf, type RowTest } from '../tests-on-rows.ts';
 import type { Attribution } from '../unit-places.ts';
 import { AT_RISK, PENDING } from '../verdict-code.ts';
+import type { Work } from '../work.ts';
 
 /** A register that a fold listens to, and in which part. */
 export interface Subscription {
@@ -92,8 +93,11 @@ export abstract class Fold {
 
   abstract add(role: number, row: number): void;
   abstract remove(role: number, row: number): void;
-  /** Adds every row that counts; the state is fresh. */
-  abstract addAll(): void;
+  /**
+   * Adds every row that counts, piece by piece; the state is fresh. Rows that come meanwhile are not marked: whoever looks at
+   * a mask asks for it anew in every piece, since it may have been replaced by a longer one.
+   */
+  abstract addAll(): Work;
   /** The verdict code of an owed cell by its numbers. */
   abstract judge(cell: number, slot: number): number;
   abstract detail(cell: number): Detail;

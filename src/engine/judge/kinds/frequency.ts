@@ -6,6 +6,7 @@ import { type CellSpace, FAR } from '../cells.ts';
 import { type JudgeContext, workdaysIn } from '../context.ts';
 import { settledNumber } from '../settled.ts';
 import { AT_RISK, BREACHED, MET } from '../verdict-code.ts';
+import { inSteps, type Work } from '../work.ts';
 import { type Detail, type Evidence, Fold, Placing, rowsInOrder } from './fold.ts';
 import { PairCounts } from './pair-counts.ts';
 
@@ -35,13 +36,16 @@ export class FrequencyFold extends Fold {
     this.#change(row, -1);
   }
 
-  addAll(): void {
+  addAll(): Work {
+    return inSteps(this.#placing.table.rows, (from, to) => this.#addRows(from, to));
+  }
+
+  #addRows(from: number, to: number): void {
     const placing = this.#placing;
     const counts = this.#counts;
-    const { rows } = placing.table;
     const mask = this.mask(placing.table).data;
     const distinct = this.#distinct?.data ?? null;
-    for (let row = 0; row < rows; row++) {
+    for (let row = from; row < to; row++) {
       if (mask[row] === 0 || (placing.passes !== null && !placing.passes(row))) continue;
       for (let cell = placing.cell(row); cell >= 0; cell = placing.above(cell)) {
         if (distinct === null || this.#seen.isEdge(cell, distinct[row], 1)) counts[cell]++;

@@ -5,6 +5,7 @@ import { type Chain, NO_DAY } from '../../facts/table.ts';
 import { type CellSpace, FAR } from '../cells.ts';
 import type { JudgeContext } from '../context.ts';
 import { settled, settledNumber } from '../settled.ts';
+import { inSteps, type Work } from '../work.ts';
 import { Answers, judgeQuota } from './answers.ts';
 import { type Detail, type Evidence, Fold, Placing, type Remark } from './fold.ts';
 import { type EntryMembers, keysOf } from './members.ts';
@@ -71,16 +72,22 @@ export class QuotaFold extends Fold {
     return this.#answers.table === this.#placing.table ? row : -1;
   }
 
-  addAll(): void {
+  *addAll(): Work {
+    yield* inSteps(this.#answers.table.rows, (from, to) => this.#addAnswers(from, to));
+    yield* inSteps(this.#placing.table.rows, (from, to) => {
+      const mask = this.mask(this.#placing.table).data;
+      for (let row = from; row < to; row++) if (mask[row] !== 0) this.add(MEMBER, row);
+    });
+  }
+
+  #addAnswers(from: number, to: number): void {
     const answers = this.mask(this.#answers.table).data;
-    for (let row = 0; row < this.#answers.table.rows; row++) {
+    for (let row = from; row < to; row++) {
       if (answers[row] === 0) continue;
       const day = this.#answers.day.data[row];
       if (day > this.today) this.wake(day, ANSWER, row);
       else this.#answers.change(row, 1);
     }
-    const mask = this.mask(this.#placing.table).data;
-    for (let row = 0; row < this.#placing.table.rows; row++) if (mask[row] !== 0) this.add(MEMBER, row);
   }
 
   #countMember(row: number, by: 1 | -1): void {

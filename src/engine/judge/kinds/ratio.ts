@@ -6,6 +6,7 @@ import type { JudgeContext } from '../context.ts';
 import { settled } from '../settled.ts';
 import { allOf, type RowTest } from '../tests-on-rows.ts';
 import { AT_RISK, BREACHED, MET, NOT_APPLICABLE } from '../verdict-code.ts';
+import { inSteps, type Work } from '../work.ts';
 import { type Detail, type Evidence, Fold, Placing, rowsOfCell } from './fold.ts';
 
 /** A share of the counted entries against a threshold: two counters per cell, compared by multiplication. */
@@ -39,9 +40,11 @@ export class RatioFold extends Fold {
     this.#change(row, -1);
   }
 
-  addAll(): void {
-    const mask = this.mask(this.#placing.table).data;
-    for (let row = 0; row < this.#placing.table.rows; row++) if (mask[row] !== 0) this.add(0, row);
+  addAll(): Work {
+    return inSteps(this.#placing.table.rows, (from, to) => {
+      const mask = this.mask(this.#placing.table).data;
+      for (let row = from; row < to; row++) if (mask[row] !== 0) this.add(0, row);
+    });
   }
 
   #change(row: number, by: 1 | -1): void {

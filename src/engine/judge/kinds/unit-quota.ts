@@ -5,6 +5,7 @@ import { type CellSpace, FAR } from '../cells.ts';
 import type { JudgeContext } from '../context.ts';
 import { settled, settledNumber } from '../settled.ts';
 import { PENDING } from '../verdict-code.ts';
+import { inSteps, type Work } from '../work.ts';
 import { Answers, judgeQuota } from './answers.ts';
 import { type Detail, type Evidence, Fold } from './fold.ts';
 
@@ -64,9 +65,11 @@ export class UnitQuotaFold extends Fold {
     }
   }
 
-  addAll(): void {
-    const mask = this.mask(this.#answers.table).data;
-    for (let row = 0; row < this.#answers.table.rows; row++) if (mask[row] !== 0) this.add(ANSWER, row);
+  addAll(): Work {
+    return inSteps(this.#answers.table.rows, (from, to) => {
+      const mask = this.mask(this.#answers.table).data;
+      for (let row = from; row < to; row++) if (mask[row] !== 0) this.add(ANSWER, row);
+    });
   }
 
   #tally(cell: number): { full: number; late: number; short: number } {
