@@ -51,12 +51,15 @@ const stampFile = name => join(root, 'dist', `${name}.stamp`);
 const isFresh = (name, stamp) =>
   existsSync(stampFile(name)) && readFileSync(stampFile(name), 'utf8') === stamp;
 
+/** What is run by its name, each a file of dist. */
+const PROGRAMS = ['server', 'cli', 'rebuild', 'preview-worker'];
+
 /** Bundles the server and the command line; packages stay outside and are loaded from node_modules. */
 async function bundleServer() {
   const { build } = await import('esbuild');
   await build({
     absWorkingDir: root,
-    entryPoints: ['src/main/server.ts', 'src/main/cli.ts', 'src/main/rebuild.ts'],
+    entryPoints: PROGRAMS.map(name => `src/main/${name}.ts`),
     outdir: 'dist',
     bundle: true,
     splitting: true,

@@ -8,11 +8,13 @@ import {
   type Problem,
 } from '../language/entry-check.ts';
 import { parseEntryId } from '../language/entry-log.ts';
+import { evidenceParts } from '../language/evidence.ts';
 import type { FieldValue } from '../language/field.ts';
 import { UNIT_CHANGES } from '../language/governing.ts';
 import type { Register } from '../language/register.ts';
 import type { UnitChange } from '../language/unit-change.ts';
 import { readEntry } from '../store/entry-reading.ts';
+import type { Citing } from './evidence/cited.ts';
 import { governingProblems, unitChangeOf, unitTreeProblems } from './governing-check.ts';
 import type { Fault } from './refusal.ts';
 import { jurisdictionOf, jurisdictionsOf } from './site.ts';
@@ -70,24 +72,36 @@ export function governs(world: World, line: Line): boolean {
  * Checks lines one after the other, each against what is recorded and what the lines before it would have made of that.
  * Right only while nobody else writes to the jurisdiction, nor, for lines that govern judging, to any.
  */
-export async function checkLines(
-  world: World,
-  lines: readonly Line[],
-): Promise<{ readonly events: readonly EntryEvent[]; readonly faults: readonly Fault[] }> {
+export async function checkLines(world: World, lines: readonly Line[]): Promise<CheckedLines> {
   const batch = new Batch(world);
   const events: EntryEvent[] = [];
   const faults: Fault[] = [];
+  const citing: Citing[] = [];
   for (const [i, line] of lines.entries()) {
     const outcome = await batch.take(line);
     if ('problems' in outcome) {
       for (const p of outcome.problems) {
         faults.push({ field: `${i + 1}.${p.field}`, message: `第 ${i + 1} 条，${p.message}` });
       }
-    } else {
-      events.push(outcome);
+      continue;
+    }
+    events.push(outcome);
+    if (outcome.kind === 'voided') continue;
+    for (const [name, value] of Object.entries(outcome.fields)) {
+      if (typeof value === 'string' && namesFiles(value))
+        citing.push({ field: `${i + 1}.fields.${name}`, value });
     }
   }
-  return { events, faults };
+  return { events, faults, citing };
+}
+
+const namesFiles = (value: string): boolean => evidenceParts(value).files.length > 0;
+
+/** What lines come to: events to be written, or what is wrong; and where they name stored files. */
+interface CheckedLines {
+  readonly events: readonly EntryEvent[];
+  readonly faults: readonly Fault[];
+  readonly citing: readonly Citing[];
 }
 
 /** The place named by a fault that a newer version of an entry makes. */

@@ -1,8 +1,10 @@
 import { hashOf } from '../kernel/hash.ts';
 import { isoOf } from '../kernel/instant.ts';
+import type { Subject } from '../language/authority.ts';
 import type { EntryEvent } from '../language/entry.ts';
 import { bodyOf, ENTRY_EVENTS, entryId, type LoggedEvent } from '../language/entry-log.ts';
 import { appendEvents, openJurisdiction } from '../store/event.ts';
+import { projectEvidenceUse } from '../store/evidence-use.ts';
 import {
   claimKey,
   type KeyedRequest,
@@ -13,6 +15,7 @@ import {
 import { projectEvents } from '../store/register-projection.ts';
 import { tx } from '../store/tx.ts';
 import { checkLines, governs, jurisdictionOfLine, type Line, STALE } from './check-lines.ts';
+import { citedFaults } from './evidence/cited.ts';
 import { Refusal } from './refusal.ts';
 import type { World } from './world.ts';
 
@@ -22,6 +25,8 @@ export interface RecordRequest {
   readonly lines: readonly Line[];
   /** Who writes. */
   readonly actor: string;
+  /** The person, whose right to the files that entries name is asked for. Absent: a program of the platform. */
+  readonly subject?: Subject;
   /** Repeating a request with the same key gives the same answer and writes nothing again. */
   readonly idempotencyKey?: string | undefined;
   /** Simulated entries carry the instant at which they were recorded in their world; real ones never do. */
@@ -74,7 +79,7 @@ async function inTurn(world: World, request: RecordRequest, jurisdiction: string
   const { idempotencyKey: key, actor, lines } = request;
   const keyed = key === undefined ? null : { jurisdiction, key, actor, route: ROUTE };
   const bodyHash = hashOf(lines);
-  const { events, faults } = await checkLines(world, lines);
+  const { events, faults, citing } = await checkLines(world, lines);
   if (faults.length > 0) {
     // A voiding that is repeated finds its entry voided already, by itself: that is no fault.
     const before = keyed && (await storedAnswer(world.pool, keyed));
@@ -82,6 +87,8 @@ async function inTurn(world: World, request: RecordRequest, jurisdiction: string
     const code = faults.some(f => f.field?.endsWith(`.${STALE}`)) ? 'stale' : 'invalid';
     throw new Refusal(code, `没有保存：${faults[0].message}${more(faults.length)}`, faults);
   }
+  const wrong = await citedFaults(world, request.subject ?? null, citing);
+  if (wrong.length > 0) throw new Refusal('invalid', `没有保存：${wrong[0].message}`, wrong);
   return commit(world, request, jurisdiction, events, keyed, bodyHash);
 }
 
@@ -113,6 +120,7 @@ async function commit(
       logged.push({ jurisdiction, position: positions[i], recordedAt, ...event });
     });
     await projectEvents(trx, world.site.registers, jurisdiction, logged);
+    await projectEvidenceUse(trx, world.site.registers, jurisdiction, logged);
     const answer: RecordResult = {
       entries: events.map((event, i) => ({
         id: event.kind === 'recorded' ? entryId(jurisdiction, positions[i]) : event.id,

@@ -1,11 +1,12 @@
 /** Answers of the HTTP API about everything but verdicts (those are in views.ts): what app gives out and the pages read. */
+import type { Json } from '../kernel/canonical-json.ts';
 import type { Citation } from './citation.ts';
 import type { Fields } from './entry.ts';
 import type { FieldValue } from './field.ts';
 import type { ObligationKind } from './obligation/obligation.ts';
 import type { Register } from './register.ts';
 import type { Strength } from './strength.ts';
-import type { CellLine, Tally, UnitLine } from './views.ts';
+import type { CellLine, CountedEntry, Tally, UnitLine } from './views.ts';
 
 /** `GET /api/status` */
 export interface Status {
@@ -130,9 +131,24 @@ export interface EntryLine {
   readonly versions: number;
 }
 
+/** `GET /api/registers/:slug/entries`; what can be asked is in list-query.ts. */
 export interface Entries {
+  readonly entries: readonly EntryLine[];
+  /** How many there are on all pages, as of the first page that was read. */
   readonly total: number;
-  readonly rows: readonly EntryLine[];
+  /** False: more than 2,000, estimated to two digits (约). */
+  readonly totalExact: boolean;
+  /** Give as `after` or `before`, with the same other parameters; null where there is no such page. */
+  readonly next: string | null;
+  readonly previous: string | null;
+}
+
+/** `GET /api/registers/:slug/views`: what somebody asks of a list again and again; only they see it. */
+export interface SavedView {
+  readonly name: string;
+  /** Parameters of the list's address. */
+  readonly query: Readonly<Record<string, string>>;
+  readonly savedAt: string;
 }
 
 export type EntryEventKind = 'recorded' | 'amended' | 'voided';
@@ -150,6 +166,44 @@ export interface EntryView extends EntryLine {
   readonly register: string;
   readonly registerTitle: string;
   readonly history: readonly EntryVersion[];
+}
+
+/** `GET /api/entries/:id/verdicts` */
+export interface EntryVerdicts {
+  /** True for an entry that changes how everything is judged: then no single verdict rests on it. */
+  readonly governs: boolean;
+  readonly verdicts: readonly RestingVerdict[];
+}
+
+/** A verdict that rests on an entry, and what the entry does in it; `note` is rendered Chinese. */
+export interface RestingVerdict extends CellLine {
+  readonly effect: CountedEntry['effect'];
+  readonly note: string;
+}
+
+/** `GET /api/entries/:id/referrers`: entries that name this one in a field. */
+export interface Referrers {
+  readonly rows: readonly {
+    readonly id: string;
+    readonly register: string;
+    readonly registerTitle: string;
+    readonly fieldTitle: string;
+    readonly unitName: string;
+    readonly legalDate: string;
+  }[];
+  /** True when there are more than are listed. */
+  readonly more: boolean;
+}
+
+/** A form that somebody has begun to fill. */
+export interface DraftView {
+  readonly id: string;
+  readonly register: string;
+  /** What the form held, as typed. */
+  readonly body: Json;
+  /** 1, and one more with every saving. */
+  readonly version: number;
+  readonly changedAt: string;
 }
 
 export type DayKind = 'workday' | 'weekend' | 'holiday' | 'make-up';

@@ -1,6 +1,7 @@
 import { isDateText } from '../kernel/local-date.ts';
 import type { Condition } from './condition.ts';
 import type { Field, FieldType } from './field.ts';
+import { whenProblems } from './field-when.ts';
 import {
   type Given,
   type Interpretation,
@@ -265,6 +266,7 @@ export function checkRegisters(problems: Problems, registers: readonly Register[
     if (seen.has(register.slug)) problems.add(where, '重复出现，请改成唯一的标识');
     seen.add(register.slug);
     checkKey(problems, where, register);
+    for (const [name, message] of whenProblems(register)) problems.add(`${where} 的字段 ${name}`, message);
     for (const [name, field] of Object.entries(register.fields)) {
       if (field.type === 'reference') problems.register(`${where} 的字段 ${name}`, field.register);
       if (name === LEGAL_DATE) problems.add(where, `字段不能叫 ${LEGAL_DATE}：它指记录的法定日期`);

@@ -2,6 +2,7 @@ import { canonicalJson } from '../kernel/canonical-json.ts';
 import type { Fields } from './entry.ts';
 import type { FieldValue } from './field.ts';
 import { checkDay, checkField, checkText, type FieldContext } from './field-check.ts';
+import { applies, whenText } from './field-when.ts';
 import type { Register } from './register.ts';
 import { selects } from './unit.ts';
 
@@ -91,16 +92,42 @@ function valueProblems(
   });
 }
 
+function idleProblem(register: Register, name: string): Problem {
+  const when = whenText(register, register.fields[name]);
+  return titled(register, name, `只在${when}填写，现在不需要，请删去`);
+}
+
+/** Filled fields that are not asked for. */
+function idleProblems(register: Register, fields: Readonly<Record<string, unknown>>): Problem[] {
+  return Object.keys(fields)
+    .filter(name => Object.hasOwn(register.fields, name) && !applies(register, name, fields))
+    .map(name => idleProblem(register, name));
+}
+
+/**
+ * Filled fields that an amendment makes idle, or fills although they are. What was idle before and is not touched stays:
+ * the entry may be older than the condition.
+ */
+function newlyIdle(register: Register, current: CurrentEntry, patch: EntryPatch): Problem[] {
+  const next: Record<string, FieldValue | null> = { ...current.fields, ...patch.fields };
+  return Object.keys(register.fields)
+    .filter(name => (next[name] ?? null) !== null && !applies(register, name, next))
+    .filter(name => Object.hasOwn(patch.fields, name) || applies(register, name, current.fields))
+    .map(name => idleProblem(register, name));
+}
+
 /** Everything that keeps an entry from being recorded; empty when nothing does. Fields not filled are left out, not null. */
 export function checkEntry(register: Register, draft: EntryDraft, context: EntryContext): Problem[] {
   const missing = Object.keys(register.fields)
     .filter(name => isRequired(register, name) && !Object.hasOwn(draft.fields, name))
+    .filter(name => applies(register, name, draft.fields))
     .map(name => titled(register, name, '必须填写'));
   return [
     ...unitProblem(register, draft.unit, context),
     ...legalDateProblem(register, draft.legalDate, context.today),
     ...missing,
     ...valueProblems(register, draft.fields, context),
+    ...idleProblems(register, draft.fields),
   ];
 }
 
@@ -165,12 +192,21 @@ export function checkAmendment(
       !Object.hasOwn(register.fields, name) &&
       held(current, name) === undefined,
   );
-  const removed = names.filter(name => patch.fields[name] === null && isRequired(register, name));
+  const next = { ...current.fields, ...patch.fields };
+  const removed = names.filter(
+    name => patch.fields[name] === null && isRequired(register, name) && applies(register, name, next),
+  );
+  const demanded = Object.keys(register.fields)
+    .filter(name => isRequired(register, name) && applies(register, name, next))
+    .filter(name => !applies(register, name, current.fields) && (next[name] ?? null) === null)
+    .filter(name => !removed.includes(name));
   const problems = [
     ...(patch.legalDate === undefined ? [] : legalDateProblem(register, patch.legalDate, context.today)),
     ...unknown.map(name => unknownField(register, name)),
     ...removed.map(name => titled(register, name, '必须填写，不能删去，请改为正确的内容')),
+    ...demanded.map(name => titled(register, name, '必须填写')),
     ...valueProblems(register, set, context),
+    ...newlyIdle(register, current, patch),
     ...groundProblems(correctedPlaces(current, patch), ground),
   ];
   if (problems.length > 0 || !changesNothing(current, patch)) return problems;

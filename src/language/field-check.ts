@@ -1,4 +1,5 @@
 import { isDateText } from '../kernel/local-date.ts';
+import { EVIDENCE_LENGTH, evidenceFault } from './evidence.ts';
 import type { Field, FieldType, FieldValue } from './field.ts';
 import {
   bad,
@@ -233,7 +234,10 @@ const RULES: { readonly [T in FieldType]: Rules<FieldOf<T>> } = {
     format: (_, value) => String(value),
   },
   reference: textRules(() => REFERENCE_LENGTH),
-  evidence: textRules(() => REFERENCE_LENGTH),
+  evidence: {
+    ...textRules(() => EVIDENCE_LENGTH),
+    check: (_, value) => checkText(value, EVIDENCE_LENGTH) ?? evidenceFault(String(value)),
+  },
 };
 
 function rulesOf(field: Field): Rules<Field> {

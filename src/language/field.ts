@@ -11,7 +11,14 @@ interface FieldBase {
   readonly hint?: string;
   /** Personal data: masked where the purpose does not need it. */
   readonly personal?: 'name' | 'identity-number' | 'phone';
+  /** Absent: always asked for. Otherwise the field is asked for, and may be filled, only where this holds. */
+  readonly when?: FieldWhen;
 }
+
+/** A test on a choice (one of its options, by slug) or on a yes-or-no field of the same entry. */
+export type FieldWhen =
+  | { readonly field: string; readonly in: readonly string[] }
+  | { readonly field: string; readonly is: boolean };
 
 /** The closed set of field types. Each is parsed and checked in `field-check.ts`, for form, server, import and CLI alike. */
 export type Field = FieldBase &
@@ -29,7 +36,10 @@ export type Field = FieldBase &
     | { readonly type: 'unit'; readonly of?: Selector }
     /** The key of an entry in another register. */
     | { readonly type: 'reference'; readonly register: string }
-    /** A stored file, by content hash, or the number of a paper file. */
+    /**
+     * What the entry rests on, as one text of words separated by blanks: each `file:<id>` a stored file (one entry may name
+     * several, one file may back several entries), the rest free: the number of a paper file (evidence.ts).
+     */
     | { readonly type: 'evidence' }
   );
 

@@ -1,7 +1,8 @@
 import type { Json } from '../kernel/canonical-json.ts';
 import type { Citation } from './citation.ts';
 import { isRequired } from './entry-check.ts';
-import type { Field } from './field.ts';
+import { EVIDENCE_LENGTH } from './evidence.ts';
+import type { Field, FieldWhen } from './field.ts';
 import {
   DECIMAL_PLACES,
   LARGEST_DECIMAL,
@@ -68,8 +69,12 @@ function valueSchema(field: Field): JsonSchema {
     case 'reference':
       return { ...textOf(REFERENCE_LENGTH), 'x-reference': field.register };
     case 'evidence':
-      return { ...textOf(REFERENCE_LENGTH), 'x-evidence': true };
+      return { ...textOf(EVIDENCE_LENGTH), 'x-evidence': true };
   }
+}
+
+function whenJson(when: FieldWhen): JsonSchema {
+  return 'in' in when ? { field: when.field, in: [...when.in] } : { field: when.field, is: when.is };
 }
 
 /** The schema of one field, with its source. */
@@ -81,6 +86,7 @@ export function fieldSchema(field: Field): JsonSchema {
     'x-type': field.type,
     'x-source': { ...field.source },
     ...(field.personal === undefined ? {} : { 'x-personal': field.personal }),
+    ...(field.when === undefined ? {} : { 'x-when': whenJson(field.when) }),
   };
 }
 

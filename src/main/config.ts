@@ -10,6 +10,10 @@ export interface Config {
   /** Absent: the embedded server. */
   readonly databaseUrl: string | undefined;
   readonly empty: boolean;
+  /** Where browsers reach this system, e.g. `https://yifa.example`; absent: where a request came to. */
+  readonly publicOrigin: string | undefined;
+  /** Addresses of proxies whose word about the caller's address counts. */
+  readonly trustProxy: readonly string[] | undefined;
 }
 
 /** Wrong settings stop the start: what, where, what to do. */
@@ -37,6 +41,15 @@ const settings = z.object({
       '读不出主机、端口和库名，请写成 postgres://用户:口令@主机:5432/库名，口令中的特殊字符须写成 %XX',
     )
     .optional(),
+  PUBLIC_ORIGIN: z
+    .string()
+    .regex(/^https?:\/\/[^/]+$/, '须是浏览器访问本系统的地址，如 https://yifa.example.gov.cn，末尾不带斜线')
+    .optional(),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^[0-9a-fA-F.:/]+(,[0-9a-fA-F.:/]+)*$/, '须是反向代理的地址，多个用逗号分隔，如 127.0.0.1')
+    .transform(text => text.split(','))
+    .optional(),
 });
 
 /** Reads the environment and the command line. @throws WrongSetting */
@@ -49,12 +62,14 @@ export function configFrom(env: NodeJS.ProcessEnv, args: readonly string[]): Con
     const issue = parsed.error.issues[0];
     throw new WrongSetting(issue.path.join('.'), issue.message);
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_ORIGIN, TRUST_PROXY } = parsed.data;
   return {
     port: PORT,
     host: HOST,
     dataDir: resolve(DATA_DIR),
     databaseUrl: DATABASE_URL,
     empty: args.includes('--empty'),
+    publicOrigin: PUBLIC_ORIGIN,
+    trustProxy: TRUST_PROXY,
   };
 }

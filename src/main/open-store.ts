@@ -5,12 +5,16 @@ import { takeServerLock } from '../store/postgres/server-lock.ts';
 import { checkServer } from '../store/postgres/server-version.ts';
 import { type EmbeddedPostgres, startPostgres } from '../store/postgres/start.ts';
 import { ensureRegisterTables } from '../store/register-tables.ts';
+import { prepareWorkRole } from '../store/roles.ts';
 import type { Config } from './config.ts';
 import { makeDataDirectory } from './data-directory.ts';
 import { codeOf, databaseProblem, dataDirProblem, StartProblem } from './start-problem.ts';
 
 export interface OpenStore {
+  /** For all work: under the role that row-level security binds, where the server lets us have one. */
   readonly pool: Pool;
+  /** As the connecting user: for what makes or remakes tables. */
+  readonly owner: Pool;
   stop(): Promise<void>;
 }
 
@@ -56,10 +60,23 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     if (config.databaseUrl !== undefined) await checkServer(pool);
     await migrate(pool, options.now);
     await ensureRegisterTables(pool, site.registers, log);
-    return { pool, stop };
+    const connect = (role: string) => openPool({ connectionString, log, applicationName: 'yifa', role });
+    const role = await prepareWorkRole(pool, each => canConnect(connect(each)), log);
+    if (role === null) return { pool, owner: pool, stop };
+    const work = connect(role);
+    stops.push(() => work.end());
+    return { pool: work, owner: pool, stop };
   } catch (error) {
     await stop();
     throw (config.databaseUrl && databaseProblem(config.databaseUrl, error)) || error;
+  }
+}
+
+async function canConnect(pool: Pool): Promise<void> {
+  try {
+    await pool.query('select 1');
+  } finally {
+    await pool.end();
   }
 }
 

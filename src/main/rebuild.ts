@@ -18,7 +18,7 @@ async function main(): Promise<void> {
     },
   });
   try {
-    const tables = await rebuildRegisterTables(store.pool, shangrao.registers);
+    const tables = await rebuildRegisterTables(store.owner, shangrao.registers);
     for (const { slug, rows, equal } of tables) say(`${equal ? '一致' : '不一致'}  ${slug}  ${rows} 条`);
     const differing = tables.filter(table => !table.equal).length;
     say(

@@ -12,6 +12,7 @@ import { httpServer } from '../doors/http/server.ts';
 import { parseDate } from '../kernel/local-date.ts';
 import { type Config, WrongSetting } from './config.ts';
 import { openStore } from './open-store.ts';
+import { openRooms } from './rooms.ts';
 import { dataDirProblem } from './start-problem.ts';
 import { tokenIn } from './token.ts';
 
@@ -25,6 +26,7 @@ export interface ServeOptions {
   readonly config: Config;
   readonly site: Site;
   readonly clock: Clock;
+  readonly env: NodeJS.ProcessEnv;
   readonly pages: string;
   readonly version: string;
   readonly log: (text: string) => void;
@@ -64,8 +66,21 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   try {
     world = new World(site, store.pool, clock);
     const running = world;
+    const rooms = await openRooms({
+      world,
+      dataDir: config.dataDir,
+      env: options.env,
+      publicOrigin: config.publicOrigin,
+      log,
+    });
+    stops.push(() => rooms.stop());
+    const { people, evidence, sealer } = rooms;
     const app = await httpServer({
       world,
+      people,
+      evidence,
+      sealer,
+      trustProxy: config.trustProxy,
       token: tokenOf(config),
       pages: existsSync(options.pages) ? options.pages : undefined,
       version: options.version,
@@ -77,6 +92,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const tick = setInterval(() => running.tick(), TICK);
     stops.push(async () => clearInterval(tick));
     await world.load();
+    const demonstration = !config.empty && (world.position === 0 || (await simulationState(world)) !== null);
+    await rooms.open({ demonstration, url });
     const stopping = new AbortController();
     const populated = populate(world, options, stopping.signal);
     stops.push(async () => {

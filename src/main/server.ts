@@ -28,6 +28,7 @@ async function main(): Promise<void> {
     config,
     site: shangrao,
     clock: () => Date.now(),
+    env: process.env,
     pages: join(root, 'dist', 'ui'),
     version,
     log: say,

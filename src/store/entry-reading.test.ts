@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { testServer } from '../../test/support/database.ts';
-import { HARBOUR_REGISTERS, lighthouses, visits } from '../../test/support/fictitious-registers.ts';
-import { entryHistory, listEntries, readEntry } from './entry-reading.ts';
+import { HARBOUR_REGISTERS } from '../../test/support/fictitious-registers.ts';
+import { entryHistory, readEntry } from './entry-reading.ts';
 import { type NewEvent, openJurisdiction } from './event.ts';
 import type { Pool } from './pool.ts';
 import { appendAndProject } from './register-projection.ts';
@@ -49,46 +49,6 @@ async function filled(): Promise<Pool> {
   await write(pool, '900101', 40, { kind: 'entry.voided', body: { entry: '900101-1', ground: '重复' } });
   return pool;
 }
-
-const codes = async (pool: Pool, options: Parameters<typeof listEntries>[2]) => {
-  const { entries, total } = await listEntries(pool, lighthouses, options);
-  return [entries.map(each => each.fields.code).join(''), total];
-};
-
-describe('listing', () => {
-  test('gives the newest legal date first, of one day the last recorded first, without what is void', async () => {
-    expect(await codes(await filled(), {})).toEqual(['adceb', 5]);
-  });
-
-  test('narrows by unit, jurisdiction, day, key and voiding', async () => {
-    const pool = await filled();
-    expect(await codes(pool, { units: ['900101'] })).toEqual(['ab', 2]);
-    expect(await codes(pool, { units: null, jurisdictions: ['900102'] })).toEqual(['ae', 2]);
-    expect(await codes(pool, { units: [] })).toEqual(['', 0]);
-    expect(await codes(pool, { from: '2026-01-02', to: '2026-01-03' })).toEqual(['dce', 3]);
-    expect(await codes(pool, { includeVoided: true })).toEqual(['aadceb', 6]);
-    expect(await codes(pool, { includeVoided: true, key: 'a' })).toEqual(['aa', 2]);
-    expect((await listEntries(pool, visits, { key: 'a' })).total).toBe(0);
-  });
-
-  test('pages by offset and by the entry before, with the same total', async () => {
-    const pool = await filled();
-    expect(await codes(pool, { limit: 2 })).toEqual(['ad', 5]);
-    expect(await codes(pool, { limit: 2, offset: 4 })).toEqual(['b', 5]);
-    expect(await codes(pool, { limit: 2, offset: 9 })).toEqual(['', 5]);
-    const read: unknown[] = [];
-    let after: { id: string; legalDate: string } | undefined;
-    for (;;) {
-      const { entries, total } = await listEntries(pool, lighthouses, { limit: 2, after });
-      expect(total).toBe(5);
-      read.push(...entries.map(each => each.fields.code));
-      after = entries.at(-1);
-      if (after === undefined) break;
-    }
-    expect(read.join('')).toBe('adceb');
-    expect(await codes(pool, { after: { id: 'nothing', legalDate: '2026-01-01' } })).toEqual(['', 5]);
-  });
-});
 
 describe('one entry', () => {
   test('its history has every event that touched it, and no other', async () => {

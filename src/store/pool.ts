@@ -50,6 +50,8 @@ export interface PoolOptions {
   readonly applicationName?: string;
   /** Most connections at once; default 10. */
   readonly size?: number;
+  /** Role to work under; default: that of the connecting user. */
+  readonly role?: string;
   /** Longest statement; default 30 s. Rebuilding and migrating lift it for themselves. */
   readonly statementTimeout?: number;
 }
@@ -63,6 +65,8 @@ export function openPool(options: PoolOptions): Pool {
     connectionString: options.connectionString,
     application_name: options.applicationName ?? 'yifa',
     max: options.size ?? 10,
+    // At the connection, so that RESET ROLE leads back to it.
+    ...(options.role === undefined ? {} : { options: `-c role=${options.role}` }),
     types: TYPES as pg.CustomTypesConfig,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,

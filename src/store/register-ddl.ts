@@ -11,17 +11,24 @@ export interface TableNames {
   readonly table: string;
   readonly primaryKey: string;
   readonly eventKey: string;
-  readonly unitIndex: string;
-  readonly keyIndex: string;
+  readonly indexes: Readonly<Record<IndexName, string>>;
 }
+
+/** By unit, by legal date, by time of recording, by the register's key, by what the texts contain. */
+type IndexName = 'unit' | 'date' | 'recorded' | 'key' | 'search';
 
 function namesOf(table: string): TableNames {
   return {
     table,
     primaryKey: `${table}_pkey`,
     eventKey: `${table}_event_fkey`,
-    unitIndex: `${table}_unit_idx`,
-    keyIndex: `${table}_key_idx`,
+    indexes: {
+      unit: `${table}_unit_idx`,
+      date: `${table}_date_idx`,
+      recorded: `${table}_recorded_idx`,
+      key: `${table}_key_idx`,
+      search: `${table}_search_idx`,
+    },
   };
 }
 
@@ -41,21 +48,48 @@ export function createTable(table: RegisterTable, names: TableNames): RawBuilder
     ${sql.join(fields)})`;
 }
 
-/** Keys and indexes. The key of a register is not unique: two units may register the same thing, and a void one stays. */
-export function addKeys(table: RegisterTable, names: TableNames): readonly RawBuilder<unknown>[] {
-  const keyIndex =
-    table.key === null
-      ? []
-      : [
-          sql`create index ${sql.id(names.keyIndex)} on ${sql.id(names.table)} (jurisdiction, ${sql.id(table.key)})`,
-        ];
+/** What is looked for in a row's texts: the words of an index and of a condition must be the same to be used. */
+export const searchTokens = (table: RegisterTable): RawBuilder<unknown> =>
+  sql`search_tokens(${sql.join(table.searched.map(column => sql.id(column)))})`;
+
+/**
+ * Indexes, by name. Each that a list is read along ends in entry and jurisdiction, so that it gives the whole order, on
+ * which pages are cut. The key of a register is not unique: two units may register the same thing, and a void one stays.
+ */
+function indexesOf(table: RegisterTable): readonly (readonly [IndexName, RawBuilder<unknown>])[] {
+  const key: [IndexName, RawBuilder<unknown>][] =
+    table.key === null ? [] : [['key', sql`(${sql.id(table.key)}, entry, jurisdiction)`]];
+  const search: [IndexName, RawBuilder<unknown>][] =
+    table.searched.length === 0 ? [] : [['search', sql`using gin (${searchTokens(table)})`]];
   return [
-    sql`alter table ${sql.id(names.table)}
+    ['unit', sql`(unit, legal_date, entry, jurisdiction)`],
+    ['date', sql`(legal_date, entry, jurisdiction)`],
+    ['recorded', sql`(recorded_at, entry, jurisdiction)`],
+    ...key,
+    ...search,
+  ];
+}
+
+/** Keys, indexes and who may see and write which rows (row-level.ts says how the settings come there). */
+export function addKeys(table: RegisterTable, names: TableNames): readonly RawBuilder<unknown>[] {
+  const name = sql.id(names.table);
+  return [
+    sql`alter table ${name}
       add constraint ${sql.id(names.primaryKey)} primary key (jurisdiction, entry),
       add constraint ${sql.id(names.eventKey)} foreign key (jurisdiction, entry)
         references event (jurisdiction, position)`,
-    sql`create index ${sql.id(names.unitIndex)} on ${sql.id(names.table)} (jurisdiction, unit, legal_date)`,
-    ...keyIndex,
+    ...indexesOf(table).map(
+      ([index, on]) => sql`create index ${sql.id(names.indexes[index])} on ${name} ${on}`,
+    ),
+    sql`alter table ${name} enable row level security`,
+    sql`create policy reading on ${name} for select using (
+      (select current_setting('app.units', true)) = '*'
+      or unit in (select descendant from unit_closure
+                   where ancestor = any(string_to_array((select current_setting('app.units', true)), ',')))
+      or unit = any(string_to_array((select current_setting('app.units_alone', true)), ',')))`,
+    sql`create policy writing on ${name}
+      using (jurisdiction = (select current_setting('app.jurisdiction', true)))
+      with check (jurisdiction = (select current_setting('app.jurisdiction', true)))`,
   ];
 }
 
@@ -69,7 +103,6 @@ export function takePlace(table: RegisterTable): readonly RawBuilder<unknown>[] 
     sql`alter table ${sql.id(from.table)} rename to ${sql.id(to.table)}`,
     sql`alter table ${sql.id(to.table)} rename constraint ${sql.id(from.eventKey)} to ${sql.id(to.eventKey)}`,
     index(from.primaryKey, to.primaryKey), // renames the constraint with it
-    index(from.unitIndex, to.unitIndex),
-    ...(table.key === null ? [] : [index(from.keyIndex, to.keyIndex)]),
+    ...indexesOf(table).map(([name]) => index(from.indexes[name], to.indexes[name])),
   ];
 }

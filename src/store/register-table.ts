@@ -1,5 +1,6 @@
 import { hashOf } from '../kernel/hash.ts';
 import type { FieldType } from '../language/field.ts';
+import { searchedFields } from '../language/list-query.ts';
 import type { Register } from '../language/register.ts';
 import type { TableDeclaration } from './tables.ts';
 
@@ -37,6 +38,8 @@ export interface RegisterTable {
   readonly columns: readonly RegisterColumn[];
   /** Column of the register's key; null when it has none. */
   readonly key: string | null;
+  /** Columns in whose text words are looked for. */
+  readonly searched: readonly string[];
   /** Changes exactly when the table must be made anew. */
   readonly hash: string;
 }
@@ -54,7 +57,7 @@ export const PLATFORM_COLUMNS = [
 ] as const;
 
 // Part of every hash. Raise it when this program makes another table from the same definition.
-const GENERATOR = 1;
+const GENERATOR = 2;
 
 // PostgreSQL cuts names at 63 bytes in silence; the longest we make is `register_` … `_event_fkey`.
 const LONGEST_SLUG = 43;
@@ -114,7 +117,10 @@ function design(register: Register): RegisterTable {
   if (columns.length === 0) throw new UnfitDefinition(slug, '没有任何字段');
   if (columns.length > 500) throw new UnfitDefinition(slug, '字段超过 500 个');
   const key = keyColumn(register, columns);
-  return { slug, name, columns, key, hash: hashOf({ generator: GENERATOR, name, columns, key }) };
+  const found = searchedFields(register);
+  const searched = columns.filter(each => found.includes(each.field)).map(each => each.column);
+  const hash = hashOf({ generator: GENERATOR, name, columns, key, searched });
+  return { slug, name, columns, key, searched, hash };
 }
 
 const designed = new WeakMap<Register, RegisterTable>();

@@ -6,7 +6,7 @@ import { query } from './query.ts';
 import { addKeys, beside, createTable, inUse, type TableNames, takePlace } from './register-ddl.ts';
 import { PROJECTED_KINDS, projection } from './register-projection.ts';
 import { type RegisterTable, tableNameOf, tableOf } from './register-table.ts';
-import { platformTx, type Trx } from './tx.ts';
+import { platformTx, type Trx, tx } from './tx.ts';
 
 /** The events of a register do not fit its definition, so that its table cannot be made. Nothing was changed. */
 export class ReplayFailed extends Error {
@@ -56,11 +56,15 @@ async function knownTables(trx: Trx): Promise<KnownTables> {
 
 /**
  * Which events belong to which register, once for all tables: going through the log for each register would take as many
- * passes as there are registers. The lock keeps writers out until the new tables are in place.
+ * passes as there are registers. The lock keeps writers out until the new tables are in place; comparing alone needs none.
  * @returns for each register the kinds of event it has
  */
-async function gatherEvents(trx: Trx, tables: readonly RegisterTable[]): Promise<ReadonlySet<string>> {
-  await sql`lock table event in share row exclusive mode`.execute(trx);
+async function gatherEvents(
+  trx: Trx,
+  tables: readonly RegisterTable[],
+  lock: boolean,
+): Promise<ReadonlySet<string>> {
+  if (lock) await sql`lock table event in share row exclusive mode`.execute(trx);
   const slugs = tables.map(each => each.slug);
   await sql`
     create temporary table replay (register text, kind text, jurisdiction text, position bigint, entry bigint)
@@ -88,11 +92,13 @@ async function gatherEvents(trx: Trx, tables: readonly RegisterTable[]): Promise
 async function build(
   trx: Trx,
   tables: readonly { readonly table: RegisterTable; readonly names: TableNames }[],
+  lock = true,
 ): Promise<void> {
   if (tables.length === 0) return;
   const found = await gatherEvents(
     trx,
     tables.map(each => each.table),
+    lock,
   );
   await together(tables.map(({ table, names }) => createTable(table, names))).execute(trx);
   for (const { table, names } of tables) {
@@ -233,4 +239,73 @@ export function rebuildRegisterTables(
     await note(trx, tables);
     return results;
   });
+}
+
+/** The first row of a register's table that is not what the log makes of it. */
+export interface DifferingRow {
+  readonly slug: string;
+  readonly jurisdiction: string;
+  /** Position of the event that recorded the entry. */
+  readonly entry: number;
+  readonly what: 'changed' | 'missing' | 'surplus';
+}
+
+/** Ends the transaction of a comparison, of which nothing is to remain. */
+class Compared extends Error {
+  readonly rows: readonly DifferingRow[];
+  constructor(rows: readonly DifferingRow[]) {
+    super('compared');
+    this.rows = rows;
+  }
+}
+
+async function differingRow(trx: Trx, table: RegisterTable): Promise<DifferingRow | undefined> {
+  const fresh = beside(table).table;
+  const { rows: digests } = await sql<{ same: boolean }>`
+    select (select d.digest from (${digestStatement(table.name)}) d)
+         = (select d.digest from (${digestStatement(fresh)}) d) as same`.execute(trx);
+  if (digests[0].same) return undefined;
+  const { rows } = await sql<Omit<DifferingRow, 'slug'>>`
+    select coalesce(k.jurisdiction, f.jurisdiction) as jurisdiction, coalesce(k.entry, f.entry) as entry,
+           case when k.entry is null then 'missing' when f.entry is null then 'surplus' else 'changed' end as what
+      from ${sql.id(table.name)} k
+      full join ${sql.id(fresh)} f on f.jurisdiction = k.jurisdiction and f.entry = k.entry
+     where k::text is distinct from f::text order by 1, 2 limit 1`.execute(trx);
+  return { slug: table.slug, ...rows[0] };
+}
+
+/**
+ * Compares the tables of registers with what the log makes of them, changing nothing and keeping nobody from writing: both
+ * are seen as they were at one moment. Tables that are missing, or of another definition, are passed over.
+ * @returns the first differing row of each table that differs
+ * @throws ReplayFailed
+ */
+export async function compareRegisterTables(
+  pool: Pool,
+  registers: readonly Register[],
+): Promise<readonly DifferingRow[]> {
+  const context = { jurisdiction: '', actor: 'verify', isolation: 'repeatable read' } as const;
+  try {
+    return await tx(pool, context, async trx => {
+      await begin(trx);
+      const { hashes, existing } = await knownTables(trx);
+      const tables = registers
+        .map(tableOf)
+        .filter(table => existing.has(table.name) && hashes.get(table.slug) === table.hash);
+      await build(
+        trx,
+        tables.map(table => ({ table, names: beside(table) })),
+        false,
+      );
+      const rows: DifferingRow[] = [];
+      for (const table of tables) {
+        const row = await differingRow(trx, table);
+        if (row) rows.push(row);
+      }
+      throw new Compared(rows);
+    });
+  } catch (error) {
+    if (error instanceof Compared) return error.rows;
+    throw error;
+  }
 }

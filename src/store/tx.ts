@@ -143,7 +143,8 @@ async function commit(client: pg.PoolClient, isDead: () => boolean): Promise<voi
 
 interface Setup {
   readonly begin: string;
-  readonly settings: readonly [jurisdiction: string, actor: string];
+  /** Absent: `begin` sets what there is to set. */
+  readonly settings?: readonly [jurisdiction: string, actor: string];
 }
 
 async function attempt<T>(pool: Pool, setup: Setup, work: (trx: Trx) => Promise<T>): Promise<T> {
@@ -156,9 +157,11 @@ async function attempt<T>(pool: Pool, setup: Setup, work: (trx: Trx) => Promise<
   client.on('error', onError);
   try {
     await client.query(setup.begin);
-    await client.query("select set_config('app.jurisdiction', $1, true), set_config('app.actor', $2, true)", [
-      ...setup.settings,
-    ]);
+    if (setup.settings)
+      await client.query(
+        "select set_config('app.jurisdiction', $1, true), set_config('app.actor', $2, true)",
+        [...setup.settings],
+      );
     const result = await work(builderOn(client));
     ended = true;
     await commit(client, () => dead);
@@ -209,4 +212,20 @@ export function tx<T>(pool: Pool, context: TxContext, work: (trx: Trx) => Promis
  */
 export function platformTx<T>(pool: Pool, actor: string, work: (trx: Trx) => Promise<T>): Promise<T> {
   return repeat(pool, { begin: 'BEGIN', settings: ['', actor] }, work);
+}
+
+/** Units whose rows may be read: with all below them, and alone. `*`: those of all units. */
+export type ReadScope = '*' | { readonly below: readonly string[]; readonly alone: readonly string[] };
+
+/**
+ * A short transaction that reads entries within a scope. Row-level security knows no other way to see a row of a
+ * register: without it, or outside the scope, there is none.
+ */
+export function readTx<T>(pool: Pool, scope: ReadScope, work: (trx: Trx) => Promise<T>): Promise<T> {
+  const units = scope === '*' ? '*' : scope.below.join(',');
+  const alone = scope === '*' ? '' : scope.alone.join(',');
+  // In one message, which cannot carry parameters: a read must not pay for another round trip.
+  const begin = `BEGIN READ ONLY; select set_config('app.units', ${pg.escapeLiteral(units)}, true),
+    set_config('app.units_alone', ${pg.escapeLiteral(alone)}, true), set_config('app.jurisdiction', '', true)`;
+  return repeat(pool, { begin }, work);
 }

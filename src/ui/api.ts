@@ -1,17 +1,22 @@
 /** Reading the server: typed answers, and errors as Chinese messages that a person can act on. */
 
+import type { Json } from '../kernel/canonical-json.ts';
 import type {
   CalendarYearView,
   Cells,
   DeadlineView,
+  DraftView,
   Entries,
+  EntryVerdicts,
   EntryView,
   MapView,
   MeasureLine,
   MeasureView,
   Questions,
+  Referrers,
   RegisterLine,
   RegisterView,
+  SavedView,
   Status,
   UnitView,
 } from '../language/answers.ts';
@@ -21,12 +26,21 @@ import type { Explanation, Heatmap, Overview, UnitLine } from '../language/views
 export class ApiFailure extends Error {
   readonly status: number;
   readonly code: string;
-  constructor(status: number, code: string, message: string) {
+  /** What is wrong with the request, place by place. */
+  readonly faults: readonly ApiFault[];
+  constructor(status: number, code: string, message: string, faults: readonly ApiFault[] = []) {
     super(message);
     this.name = 'ApiFailure';
     this.status = status;
     this.code = code;
+    this.faults = faults;
   }
+}
+
+/** One thing that is wrong with a request: `1.fields.topic`, and what to do. */
+export interface ApiFault {
+  readonly field?: string;
+  readonly message: string;
 }
 
 export type Parameters = Readonly<Record<string, string | number | boolean | null | undefined>>;
@@ -57,9 +71,11 @@ async function failureOf(response: Response): Promise<ApiFailure> {
   try {
     const body: unknown = await response.json();
     if (typeof body === 'object' && body !== null && 'error' in body) {
-      const error = (body as { error: { code?: unknown; message?: unknown } }).error;
+      const { error } = body as {
+        error: { code?: unknown; message?: unknown; faults?: readonly ApiFault[] };
+      };
       if (typeof error.message === 'string') {
-        return new ApiFailure(response.status, String(error.code ?? ''), error.message);
+        return new ApiFailure(response.status, String(error.code ?? ''), error.message, error.faults ?? []);
       }
     }
   } catch {
@@ -68,16 +84,51 @@ async function failureOf(response: Response): Promise<ApiFailure> {
   return new ApiFailure(response.status, '', plainMessage(response.status));
 }
 
-async function get<T>(path: string, parameters?: Parameters): Promise<T> {
+async function ask(path: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(address(`/api${path}`, parameters), { headers: { accept: 'application/json' } });
+    // The session is a cookie of this origin; no other site is ever asked.
+    response = await fetch(`/api${path}`, { credentials: 'same-origin', ...init });
   } catch {
     throw new ApiFailure(0, 'unreachable', '连接不上服务器。请检查网络，确认服务已经启动，然后重试。');
   }
   if (!response.ok) throw await failureOf(response);
+  return response;
+}
+
+export async function get<T>(path: string, parameters?: Parameters): Promise<T> {
+  const response = await ask(address(path, parameters), { headers: { accept: 'application/json' } });
   return (await response.json()) as T;
 }
+
+/** Sends a change; `headers` say which version it replaces, or under which key it may be repeated. */
+export async function send<T>(
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: Json,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<T> {
+  const response = await ask(path, {
+    method,
+    headers: {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+/** What the server answers to recorded lines. */
+export interface Recorded {
+  readonly entries: readonly { readonly id: string; readonly position: number }[];
+  readonly recordedAt: string;
+}
+
+/** The version that a change replaces, as a header. */
+const ifMatch = (version: number | undefined): Record<string, string> =>
+  version === undefined ? {} : { 'if-match': `"${version}"` };
 
 const enc = encodeURIComponent;
 
@@ -95,7 +146,23 @@ export const api = {
   registers: () => get<RegisterLine[]>('/registers'),
   register: (slug: string) => get<RegisterView>(`/registers/${enc(slug)}`),
   entries: (slug: string, p: Parameters) => get<Entries>(`/registers/${enc(slug)}/entries`, p),
+  views: (slug: string) => get<SavedView[]>(`/registers/${enc(slug)}/views`),
+  saveView: (slug: string, name: string, query: Readonly<Record<string, string>>) =>
+    send<unknown>('PUT', `/registers/${enc(slug)}/views/${enc(name)}`, { query }),
+  removeView: (slug: string, name: string) =>
+    send<void>('DELETE', `/registers/${enc(slug)}/views/${enc(name)}`),
   entry: (id: string) => get<EntryView>(`/entries/${enc(id)}`),
+  verdictsOf: (id: string) => get<EntryVerdicts>(`/entries/${enc(id)}/verdicts`),
+  referrersOf: (id: string) => get<Referrers>(`/entries/${enc(id)}/referrers`),
+  /** One line. The same key twice makes one entry; `version` is that of the entry which the line changes. */
+  record: (line: Json, key: string, version?: number) =>
+    send<Recorded>('POST', '/entries', line, { 'idempotency-key': key, ...ifMatch(version) }),
+  drafts: (register?: string) => get<DraftView[]>('/drafts', { register }),
+  draft: (id: string) => get<DraftView>(`/drafts/${enc(id)}`),
+  /** `version` 0: a new one. */
+  saveDraft: (id: string, draft: { readonly register: string; readonly body: Json }, version: number) =>
+    send<DraftView>('PUT', `/drafts/${enc(id)}`, draft, ifMatch(version)),
+  discardDraft: (id: string) => send<void>('DELETE', `/drafts/${enc(id)}`),
   calendar: (year: number) => get<CalendarYearView>(`/calendar/${year}`),
   deadline: (p: Parameters) => get<DeadlineView>('/deadline', p),
   map: () => get<MapView>('/map'),

@@ -18,6 +18,8 @@ const ExplanationPage = lazy(() => import('./verdict/explanation/explanation-pag
 const RegistersPage = lazy(() => import('./register/registers.tsx'));
 const RegisterPage = lazy(() => import('./register/register-page.tsx'));
 const EntryPage = lazy(() => import('./register/entry-page.tsx'));
+const RecordPage = lazy(() => import('./register/form/record-page.tsx'));
+const AmendPage = lazy(() => import('./register/form/amend-page.tsx'));
 
 export function App() {
   const [path] = useLocation();
@@ -36,6 +38,8 @@ export function App() {
             <Route path="/measures/:no">{({ no }) => <MeasurePage key={no} no={no} />}</Route>
             <Route path="/registers" component={RegistersPage} />
             <Route path="/registers/:slug">{({ slug }) => <RegisterPage key={slug} slug={slug} />}</Route>
+            <Route path="/registers/:slug/new">{({ slug }) => <RecordPage key={slug} slug={slug} />}</Route>
+            <Route path="/entries/:id/amend">{({ id }) => <AmendPage key={id} id={id} />}</Route>
             <Route path="/entries/:id">{({ id }) => <EntryPage key={id} id={id} />}</Route>
             <Route path="/questions" component={QuestionsPage} />
             <Route path="/calendar" component={CalendarPage} />

@@ -1,11 +1,15 @@
 import type { UnitView } from '../../language/answers.ts';
 import type { UnitLine } from '../../language/views.ts';
+import { initialsOf } from '../../store/pinyin.ts';
 import { type Desk, unitFor, unitLine } from './view.ts';
 
 /** Most units that a search gives back. */
 const FOUND = 100;
 
-/** The units directly below one, or those whose name or code holds the words searched for. */
+const isInitials = (name: string, letters: string): boolean =>
+  /^[a-z]+$/i.test(letters) && initialsOf(name).includes(letters.toLowerCase());
+
+/** The units directly below one, or those whose name, its first letters in pinyin, or code holds the words searched for. */
 export function listUnits(
   desk: Desk,
   query: { readonly parent?: string | undefined; readonly q?: string | undefined },
@@ -15,7 +19,7 @@ export function listUnits(
   if (query.q !== undefined && query.q !== '') {
     const wanted = query.q;
     return tree.all
-      .filter(u => u.name.includes(wanted) || u.code.includes(wanted))
+      .filter(u => u.name.includes(wanted) || u.code.includes(wanted) || isInitials(u.name, wanted))
       .slice(0, FOUND)
       .map(u => unitLine(judge, u));
   }

@@ -2,12 +2,14 @@ import type { Line } from '../../app/check-lines.ts';
 import { entryObject } from '../../app/entry-object.ts';
 import { MOST_LINES, record } from '../../app/record.ts';
 import { Refusal } from '../../app/refusal.ts';
+import type { Sealer } from '../../app/seal/sealer.ts';
+import { parseEntryId } from '../../language/entry-log.ts';
 import { BODY, linesIn } from './lines.ts';
 import { type About, type FastifyInstance, route, type World } from './routes.ts';
 import { OPERATOR } from './who-asks.ts';
 
 /** The door by which entries come in. */
-export function entryRoutes(app: FastifyInstance, world: World): void {
+export function entryRoutes(app: FastifyInstance, world: World, sealer?: Sealer): void {
   route(app, {
     method: 'POST',
     url: '/api/entries',
@@ -25,9 +27,18 @@ export function entryRoutes(app: FastifyInstance, world: World): void {
       }
       const seen = seenVersions(lines, request.headers['if-match']);
       if (subject.account !== OPERATOR) requireVersions(seen);
-      const result = await record(world, { lines: seen, actor: subject.account, idempotencyKey: key });
+      const result = await record(world, {
+        lines: seen,
+        actor: subject.account,
+        subject,
+        idempotencyKey: key,
+      });
       void reply.status(201);
-      return result;
+      if (!sealer) return result;
+      const last = result.entries.reduce((most, { position }) => Math.max(most, position), 0);
+      const { jurisdiction } = parseEntryId(result.entries[0].id)!;
+      // The last event's leaf: a checkpoint over it covers all before it.
+      return { ...result, receipt: await sealer.sealed(jurisdiction, last) };
     },
   });
 }

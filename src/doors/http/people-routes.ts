@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   createAccount,
+  findUnits,
   listAccounts,
   resetPassword,
   suspendAccount,
@@ -67,6 +68,16 @@ function accountRoutes(app: FastifyInstance, identity: Identity): void {
     summary: '账号列表',
     query: z.strictObject({ find, limit: q.limit, offset: q.offset }),
     handle: ({ query }, { scope }) => listAccounts(identity, scope, query),
+  });
+  route(app, {
+    method: 'GET',
+    url: '/api/accounts/units',
+    action: 'read',
+    resource: 'accounts',
+    about: 'list',
+    summary: '管理员所辖的单位，按名称或代码的一部分',
+    query: z.strictObject({ q: q.text(60).default('') }),
+    handle: ({ query }, { scope }) => ({ rows: findUnits(identity, scope, query.q) }),
   });
   route(app, {
     method: 'POST',

@@ -2,16 +2,22 @@ import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { Evidence } from '../../app/evidence/evidence.ts';
+import type { Sealer } from '../../app/seal/sealer.ts';
 import type { World } from '../../app/world.ts';
 import { chineseMessage } from './chinese.ts';
 import { directiveRoutes } from './directive-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { entryRoutes } from './entry-routes.ts';
 import { answerErrors, sendError } from './errors.ts';
+import { evidenceRoutes } from './evidence-routes.ts';
+import { type IdentityDoor, identityRoutes } from './identity-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { servePages } from './pages.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { limitRates, RATE_LIMITS, type RateLimits } from './rate-limit.ts';
 import { openDoor, route } from './routes.ts';
+import { sealRoutes } from './seal-routes.ts';
 import { statusRoutes } from './status-routes.ts';
 import { verdictRoutes } from './verdict-routes.ts';
 import { type Recognise, whoAsks } from './who-asks.ts';
@@ -20,8 +26,14 @@ export interface HttpOptions {
   readonly world: World;
   /** Token of the machine's own scripts. */
   readonly token: string;
-  /** Who a session or a personal token belongs to; absent: nobody signs in here. */
+  /** Who a session or a personal token belongs to, where it is not `people` that know. */
   readonly recognise?: Recognise;
+  /** Sign-in and people; absent: nobody signs in here. */
+  readonly people?: IdentityDoor;
+  /** Stored files; absent: entries name none. */
+  readonly evidence?: Evidence;
+  /** The sealed log; absent: answers carry no receipt. */
+  readonly sealer?: Sealer;
   /** Folder of the built pages; absent: the API alone. */
   readonly pages?: string | undefined;
   /** Addresses of proxies whose word about the caller's address counts; absent: none. */
@@ -39,7 +51,7 @@ const BODY_LIMIT = 8 * 1024 * 1024;
 
 /** The HTTP door: the API, its contract, and the pages. */
 export async function httpServer(options: HttpOptions): Promise<FastifyInstance> {
-  const { world, log } = options;
+  const { world, log, people, evidence, sealer } = options;
   z.config({ localeError: chineseMessage });
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
@@ -66,7 +78,11 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   answerErrors(app, log);
   openDoor(app, {
     world,
-    whoAsks: whoAsks(options.token, world.site.root, options.recognise ?? (() => null)),
+    whoAsks: whoAsks(
+      options.token,
+      world.site.root,
+      options.recognise ?? (credential => people?.identity.subjectOf(credential) ?? null),
+    ),
   });
   app.addHook('onSend', async (_request, reply) => {
     void reply
@@ -82,8 +98,14 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
     verdictRoutes(api, world);
     directiveRoutes(api, world);
     listRoutes(api, world);
-    entryRoutes(api, world);
+    entryRoutes(api, world, sealer);
     draftRoutes(api, world);
+    sealRoutes(api, sealer ?? null);
+    if (evidence) evidenceRoutes(api, evidence);
+    if (people) {
+      identityRoutes(api, people);
+      peopleRoutes(api, people.identity);
+    }
     route(api, {
       method: 'GET',
       url: '/api/openapi.json',

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { evidenceParts } from '../../language/evidence.ts';
 import { api } from '../api.ts';
 import { PageLink } from '../shell/page-link.tsx';
 
@@ -17,15 +18,9 @@ export function ReferenceValue({ value, register }: { value: string; register: s
   );
 }
 
-const HASH = /^[0-9a-f]{32,}$/;
-
-/** A stored file by its hash (shortened), or the number of a paper file. */
+/** What an entry rests on, in few words; its own page shows the files themselves. */
 export function EvidenceValue({ value }: { value: string }) {
-  return HASH.test(value) ? (
-    <span className="mono" title={value}>
-      存档文件 {value.slice(0, 12)}…
-    </span>
-  ) : (
-    <span>{value}</span>
-  );
+  const { files, text } = evidenceParts(value);
+  const words = [text, files.length > 0 ? `${files.length} 份材料` : ''].filter(word => word !== '');
+  return <span>{words.join('，')}</span>;
 }

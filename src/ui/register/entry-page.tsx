@@ -1,96 +1,105 @@
 import { useQuery } from '@tanstack/react-query';
-import type { EntryEventKind, EntryVersion, EntryView, RegisterView } from '../../language/answers.ts';
+import { useState } from 'react';
+import type { EntryView, RegisterView } from '../../language/answers.ts';
+import type { Field, FieldValue } from '../../language/field.ts';
 import { api } from '../api.ts';
-import { DateValue, InstantValue, longDate } from '../fields/date.tsx';
+import { EvidenceFiles } from '../evidence/evidence-value.tsx';
+import { InstantValue, longDate } from '../fields/date.tsx';
 import { FieldView } from '../fields/field-view.tsx';
 import { PageHead, Section } from '../shell/page.tsx';
 import { PageLink } from '../shell/page-link.tsx';
 import { Answer } from '../shell/states.tsx';
+import { History } from './history.tsx';
+import { ReferringEntries, RestingVerdicts } from './rests-on.tsx';
+import { SavedNote } from './saved-note.tsx';
+import { mayWriteFor, useSession, writableUnits } from './session.ts';
+import { VoidPanel } from './void-panel.tsx';
 import './register.css';
 
-const EVENT_TITLES: Readonly<Record<EntryEventKind, string>> = {
-  recorded: '记录',
-  amended: '更改',
-  voided: '作废',
-};
+/** A value on the entry's own page, where files can be looked at. */
+function Value({ field, value }: { field: Field; value: FieldValue | undefined }) {
+  return field.type === 'evidence' && typeof value === 'string' ? (
+    <EvidenceFiles value={value} />
+  ) : (
+    <FieldView field={field} value={value} />
+  );
+}
 
-function Version({ version, register }: { version: EntryVersion; register: RegisterView }) {
-  const names = Object.keys(version.fields).filter(name => name in register.fields);
+function Facts({ entry, register }: { entry: EntryView; register: RegisterView }) {
+  const [all, setAll] = useState(false);
+  const names = Object.keys(register.fields);
+  const filled = names.filter(name => entry.fields[name] !== undefined);
+  const shown = all ? names : filled;
   return (
-    <li className={`version version-${version.kind}`}>
-      <p className="version-head">
-        <strong>{EVENT_TITLES[version.kind]}</strong> <InstantValue value={version.recordedAt} />
-        <span className="quiet figures">位点 {version.position}</span>
-      </p>
-      {version.ground !== undefined && <p>理由：{version.ground}</p>}
-      {version.kind === 'amended' && (
-        <ul className="changes">
-          {version.legalDate !== undefined && (
-            <li>
-              {register.legalDate.title} → <DateValue value={version.legalDate} />
-            </li>
-          )}
-          {names.map(name => (
-            <li key={name}>
-              {register.fields[name].title} →{' '}
-              {version.fields[name] === null ? (
-                '删除'
-              ) : (
-                <FieldView field={register.fields[name]} value={version.fields[name]} />
-              )}
-            </li>
-          ))}
-        </ul>
+    <Section title="内容">
+      <dl className={entry.state === 'voided' ? 'facts facts-voided' : 'facts'}>
+        <div>
+          <dt>单位</dt>
+          <dd>
+            <PageLink to={`/units/${encodeURIComponent(entry.unit)}`}>{entry.unitName}</PageLink>
+          </dd>
+        </div>
+        <div>
+          <dt>{register.legalDate.title}</dt>
+          <dd>{longDate(entry.legalDate)}</dd>
+        </div>
+        <div>
+          <dt>登记时间</dt>
+          <dd>
+            <InstantValue value={entry.recordedAt} /> <span className="quiet">由系统记</span>
+          </dd>
+        </div>
+        {shown.map(name => (
+          <div key={name}>
+            <dt>{register.fields[name].title}</dt>
+            <dd>
+              <Value field={register.fields[name]} value={entry.fields[name]} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {filled.length < names.length && (
+        <button type="button" className="plain" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? '只看已填的' : `另有 ${names.length - filled.length} 项未填`}
+        </button>
       )}
-    </li>
+    </Section>
   );
 }
 
-function Content({ entry, register }: { entry: EntryView; register: RegisterView }) {
+/** What may be done with the entry by the person who looks at it; nothing unless it is known that they may. */
+function Actions({ entry, onVoid }: { entry: EntryView; onVoid: () => void }) {
+  const session = useSession();
+  const id = encodeURIComponent(entry.id);
+  const mayChange = entry.state === 'current' && mayWriteFor(session, entry.unit);
   return (
-    <div className="entry-columns">
-      <Section title="内容">
-        <dl className="facts">
-          <div>
-            <dt>单位</dt>
-            <dd>
-              <PageLink to={`/units/${encodeURIComponent(entry.unit)}`}>{entry.unitName}</PageLink>
-            </dd>
-          </div>
-          <div>
-            <dt>{register.legalDate.title}</dt>
-            <dd>{longDate(entry.legalDate)}</dd>
-          </div>
-          {Object.entries(register.fields).map(([name, field]) => (
-            <div key={name}>
-              <dt>{field.title}</dt>
-              <dd>
-                <FieldView field={field} value={entry.fields[name]} />
-              </dd>
-            </div>
-          ))}
-          <div>
-            <dt>记录时间</dt>
-            <dd>
-              <InstantValue value={entry.recordedAt} />
-            </dd>
-          </div>
-        </dl>
-      </Section>
-      <Section title="历次变动" note={`${entry.history.length} 次`} testId="history">
-        <ol className="history">
-          {entry.history.map(version => (
-            <Version key={version.position} version={version} register={register} />
-          ))}
-        </ol>
-        <p className="quiet">记录从不就地改写：更改和作废都另记一笔，原样保留。</p>
-      </Section>
-    </div>
+    <>
+      {mayChange && (
+        <PageLink to={`/entries/${id}/amend`} className="button">
+          更正
+        </PageLink>
+      )}
+      {writableUnits(session).length > 0 && (
+        <PageLink to={`/registers/${entry.register}/new`} query={{ copy: entry.id }} className="button">
+          复制为新记录
+        </PageLink>
+      )}
+      {mayChange && (
+        <button type="button" onClick={onVoid} data-testid="void">
+          作废
+        </button>
+      )}
+    </>
   );
 }
 
-/** One entry with all that happened to it. */
+function groundOfVoiding(entry: EntryView): string | undefined {
+  return entry.history.find(version => version.kind === 'voided')?.ground;
+}
+
+/** One entry: what it says, what happened to it, which verdicts rest on it, what names it. */
 export default function EntryPage({ id }: { id: string }) {
+  const [voiding, setVoiding] = useState(false);
   const entry = useQuery({ queryKey: ['entry', id], queryFn: () => api.entry(id) });
   const slug = entry.data?.register;
   const register = useQuery({
@@ -98,8 +107,13 @@ export default function EntryPage({ id }: { id: string }) {
     queryFn: () => api.register(slug ?? ''),
     enabled: slug !== undefined,
   });
+  const byForm = register.data?.writer === 'form';
   return (
-    <Answer of={entry} what="记录">
+    <Answer
+      of={entry}
+      what="记录"
+      missing={{ title: '没有这条记录', to: '/registers', back: '到台账中查找' }}
+    >
       {data => (
         <>
           <PageHead
@@ -109,16 +123,33 @@ export default function EntryPage({ id }: { id: string }) {
               { title: '台账', to: '/registers' },
               { title: data.registerTitle, to: `/registers/${data.register}` },
             ]}
-            note={
-              data.state === 'voided' ? (
-                <span className="voided">本记录已作废，不再计入任何结论。</span>
-              ) : (
-                <span className="mono">{data.id}</span>
-              )
-            }
+            note={<span className="mono">{data.id}</span>}
+            actions={byForm ? <Actions entry={data} onVoid={() => setVoiding(true)} /> : undefined}
           />
+          {data.state === 'voided' && (
+            <p className="voided-note" data-testid="voided">
+              <strong>已作废</strong>，不再计入任何结论。理由：{groundOfVoiding(data) ?? '（未记）'}
+            </p>
+          )}
+          {voiding && data.state === 'current' && (
+            <VoidPanel entry={data} onClose={() => setVoiding(false)} />
+          )}
           <Answer of={register} what="台账定义">
-            {definition => <Content entry={data} register={definition} />}
+            {definition => (
+              <>
+                <SavedNote register={definition} entry={data} />
+                <div className="entry-columns">
+                  <div>
+                    <Facts entry={data} register={definition} />
+                  </div>
+                  <div>
+                    <RestingVerdicts entry={data} />
+                    <ReferringEntries id={data.id} />
+                    <History entry={data} register={definition} />
+                  </div>
+                </div>
+              </>
+            )}
           </Answer>
         </>
       )}

@@ -1,0 +1,216 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import pg from 'pg';
+import { listEntries } from '../src/app/reading/entries.ts';
+import type { World } from '../src/app/world.ts';
+import { listParameters } from '../src/doors/http/list-routes.ts';
+import { openDoor, route } from '../src/doors/http/routes.ts';
+import type { Role, Subject } from '../src/language/authority.ts';
+import { migrate } from '../src/store/migrations/migrate.ts';
+import { openPool, type Pool } from '../src/store/pool.ts';
+import { ensureRegisterTables } from '../src/store/register-tables.ts';
+import { prepareWorkRole } from '../src/store/roles.ts';
+import { writeUnitClosure } from '../src/store/unit-closure.ts';
+import { CITY, COUNTY, DEPARTMENT, fillLog, REGISTER, TREE } from './list-data.ts';
+import { median, type Row } from './row.ts';
+
+/*
+ * `list <rows>`: a page of a register, filtered, sorted and under scope, over HTTP. Ours is the product's own door: query
+ * language, decision, scope, a reading transaction under row-level security. The peer is what somebody writes who needs
+ * only this: one route, one statement for the page and one for the count, no roles. Same server, same rows, same answer.
+ */
+
+interface Persona {
+  readonly role: Role;
+  readonly unit: string;
+}
+
+/** A clerk of one department, a supervisor of a county (300 units), a leader of the city. */
+const PERSONAS: readonly Persona[] = [
+  { role: 'clerk', unit: DEPARTMENT },
+  { role: 'supervisor', unit: COUNTY },
+  { role: 'leader', unit: CITY },
+];
+
+/** What is asked; the peer reads `state`, `from`, `to`. */
+const QUESTIONS: readonly Readonly<Record<string, string>>[] = [
+  { 'f.state.is': 'closed', from: '2025-01-01', to: '2025-12-31' },
+  { 'f.state.is': 'appealed', from: '2024-03-01', to: '2026-03-01' },
+  { 'f.state.is': 'open', from: '2024-01-01', to: '2026-12-31' },
+];
+
+const REPEATS = 2;
+const LIMIT = 50;
+const COUNTED = 2000;
+
+type Answer = { readonly entries: readonly { readonly id: string }[]; readonly next: string | null };
+
+async function listening(app: FastifyInstance): Promise<string> {
+  await app.ready();
+  return app.listen({ port: 0, host: '127.0.0.1' });
+}
+
+/** The product's door, with nothing behind it but the list. */
+async function ours(pool: Pool): Promise<{ url: string; close: () => Promise<void> }> {
+  const app = Fastify();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  const world = {
+    site: { registers: [REGISTER] },
+    engine: { grounds: { context: { tree: TREE } } },
+    tree: TREE,
+    pool,
+    requireReady: () => {},
+  } as unknown as World;
+  openDoor(app, {
+    world,
+    whoAsks: request => {
+      const [role, unit] = String(request.headers['x-persona']).split(' ');
+      const subject: Subject = { account: 'a', name: '甲', posts: [{ id: 'p', role: role as Role, unit }] };
+      return subject;
+    },
+  });
+  route(app, {
+    method: 'GET',
+    url: '/entries',
+    action: 'read',
+    resource: 'entries',
+    about: 'list',
+    summary: 'list',
+    query: listParameters,
+    handle: ({ query }, { scope }) => listEntries(world, REGISTER.slug, scope, query),
+  });
+  return { url: await listening(app), close: () => app.close() };
+}
+
+/** Bare Fastify and pg: what the page needs and no more. */
+async function fastifyPg(connectionString: string): Promise<{ url: string; close: () => Promise<void> }> {
+  const pool = new pg.Pool({ connectionString, max: 10 });
+  const app = Fastify();
+  const columns =
+    'entry, unit, legal_date::text as day, recorded_at, versions, voided_at, number, title, officer, state, fine, closed_on::text, remote';
+  app.get('/entries', async request => {
+    const given = request.query as Record<string, string>;
+    const [, unit] = String(request.headers['x-persona']).split(' ');
+    const values: unknown[] = [given['f.state.is'], given.from, given.to];
+    let where = 'state = $1 and legal_date >= $2 and legal_date <= $3';
+    if (unit === COUNTY) {
+      values.push(TREE.subtree(unit).map(each => each.code));
+      where += ` and unit = any($${values.length}::text[])`;
+    } else if (unit !== CITY) {
+      values.push(unit);
+      where += ` and unit = $${values.length}`;
+    }
+    const counted = values.length;
+    let after = '';
+    if (given.after !== undefined) {
+      values.push(...given.after.split('_'));
+      after = ` and (legal_date, entry, jurisdiction) < ($${counted + 1}, $${counted + 2}, 'bench')`;
+    }
+    const { rows } = await pool.query(
+      `select ${columns} from register_cases where ${where}${after}
+        order by legal_date desc, entry desc, jurisdiction desc limit ${LIMIT + 1}`,
+      values,
+    );
+    const shown = rows.slice(0, LIMIT);
+    const last = shown.at(-1);
+    const total =
+      after !== '' || rows.length <= LIMIT
+        ? rows.length
+        : (
+            await pool.query(
+              `select count(*) from (select 1 from register_cases where ${where} limit ${COUNTED + 1}) c`,
+              values.slice(0, counted),
+            )
+          ).rows[0].count;
+    return {
+      entries: shown.map(({ entry, ...row }) => ({ id: `bench-${entry}`, ...row })),
+      total,
+      next: rows.length > LIMIT ? `${last.day}_${last.entry}` : null,
+    };
+  });
+  const close = async () => {
+    await app.close();
+    await pool.end();
+  };
+  return { url: await listening(app), close };
+}
+
+/** Reads the first two pages of a question; gives the ids, to be compared. */
+async function read(
+  url: string,
+  { role, unit }: Persona,
+  question: Readonly<Record<string, string>>,
+): Promise<string> {
+  const headers = { 'x-persona': `${role} ${unit}` };
+  const ids: string[] = [];
+  let after: string | null = null;
+  for (let page = 0; page < 2; page++) {
+    const parameters = new URLSearchParams({ ...question, ...(after === null ? {} : { after }) });
+    const response = await fetch(`${url}/entries?${parameters}`, { headers });
+    if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+    const answer = (await response.json()) as Answer;
+    ids.push(...answer.entries.map(each => each.id));
+    after = answer.next;
+    if (after === null) break;
+  }
+  return ids.join(' ');
+}
+
+/** Milliseconds for a page, all personas and questions, some at once. */
+async function round(url: string): Promise<number> {
+  const began = performance.now();
+  const asked = PERSONAS.flatMap(persona => QUESTIONS.map(question => ({ persona, question })));
+  for (let times = 0; times < REPEATS; times++) {
+    for (let at = 0; at < asked.length; at += 3) {
+      await Promise.all(asked.slice(at, at + 3).map(each => read(url, each.persona, each.question)));
+    }
+  }
+  return (performance.now() - began) / (REPEATS * asked.length * 2);
+}
+
+/** Makes the rows. @param connectionString of a server without our tables */
+export async function prepareList(connectionString: string, rows: number): Promise<void> {
+  const owner = openPool({ connectionString, log: () => {}, statementTimeout: 0 });
+  await migrate(owner, 0);
+  await fillLog(owner, rows);
+  await ensureRegisterTables(owner, [REGISTER], () => {});
+  await owner.query('vacuum analyze register_cases');
+  await writeUnitClosure(owner, TREE);
+  await owner.end();
+}
+
+/** Rows of the list, over what `prepareList` made. */
+export async function listRows(connectionString: string, rounds: number): Promise<Row[]> {
+  const owner = openPool({ connectionString, log: () => {} });
+  const role = await prepareWorkRole(owner, async () => {}, console.error);
+  if (role === null)
+    throw new Error('the work role could not be made: the list would be measured without its net');
+  const work = openPool({ connectionString, log: () => {}, role });
+  const product = await ours(work);
+  const peer = await fastifyPg(connectionString);
+  try {
+    for (const persona of PERSONAS) {
+      for (const question of QUESTIONS) {
+        const [a, b] = [await read(product.url, persona, question), await read(peer.url, persona, question)];
+        if (a !== b || a === '') throw new Error('ours and the peer give different pages');
+      }
+    }
+    const times: [number, number][] = [];
+    for (let i = 0; i < rounds; i++) times.push([await round(product.url), await round(peer.url)]);
+    return [
+      {
+        name: 'http/list/fastify-pg',
+        ours: median(times.map(each => each[0])),
+        peer: median(times.map(each => each[1])),
+        ratio: median(times.map(each => each[1] / each[0])),
+        unit: 'ms a page',
+      },
+    ];
+  } finally {
+    await product.close();
+    await peer.close();
+    await work.end();
+    await owner.end();
+  }
+}

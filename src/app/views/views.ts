@@ -1,0 +1,56 @@
+import { isoOf } from '../../kernel/instant.ts';
+import type { SavedView } from '../../language/answers.ts';
+import { checkText } from '../../language/field-check.ts';
+import { type ListParameters, listParameters, readListQuery } from '../../language/list-query.ts';
+import type { Register } from '../../language/register.ts';
+import { deleteView, readViews, writeView } from '../../store/saved-view.ts';
+import { Refusal } from '../refusal.ts';
+import type { World } from '../world.ts';
+
+/** Most views of one person of one register. */
+export const MOST_VIEWS = 50;
+const LONGEST_NAME = 40;
+
+function registerFor(world: World, slug: string): Register {
+  const register = world.site.registers.find(r => r.slug === slug);
+  if (!register) throw new Refusal('not-found', `没有名为 ${slug} 的台账，请从台账目录中选择`);
+  return register;
+}
+
+/** What the person keeps. A view of an earlier definition stays; the list says which of its fields is gone. */
+export async function listViews(world: World, owner: string, slug: string): Promise<SavedView[]> {
+  const { slug: register } = registerFor(world, slug);
+  const views = await readViews(world.pool, owner, register);
+  return views.map(({ name, query, recordedAt }) => ({ name, query, savedAt: isoOf(recordedAt) }));
+}
+
+/** Keeps a list query under a name; one of that name is replaced. @throws Refusal */
+export async function saveView(
+  world: World,
+  owner: string,
+  slug: string,
+  name: string,
+  parameters: ListParameters,
+): Promise<SavedView> {
+  const register = registerFor(world, slug);
+  const fault = checkText(name, LONGEST_NAME);
+  if (fault !== null) {
+    throw new Refusal('invalid', `视图名称${fault}`, [{ field: 'name', message: `视图名称${fault}` }]);
+  }
+  const read = readListQuery(register, { ...parameters, limit: '', after: '', before: '' });
+  if (!read.ok) throw new Refusal('invalid', read.faults[0].message, read.faults);
+  const query = listParameters(register, read.query);
+  const recordedAt = world.clock();
+  const kept = await writeView(world.pool, owner, register.slug, { name, query, recordedAt }, MOST_VIEWS);
+  if (!kept) {
+    throw new Refusal('too-large', `每本台账最多保存 ${MOST_VIEWS} 个视图，请先删去不用的`);
+  }
+  return { name, query, savedAt: isoOf(recordedAt) };
+}
+
+/** @throws Refusal not-found */
+export async function removeView(world: World, owner: string, slug: string, name: string): Promise<void> {
+  const { slug: register } = registerFor(world, slug);
+  if (await deleteView(world.pool, owner, register, name)) return;
+  throw new Refusal('not-found', `没有名为“${name}”的视图，可能已经删去`);
+}

@@ -1,0 +1,16 @@
+import { chmodSync, closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+
+/** Writes a file for its owner alone: whole or not at all, in place of one that is there. */
+export function writeSecretFile(file: string, text: string): void {
+  const draft = `${file}.new`;
+  rmSync(draft, { force: true }); // of a start that was killed; its mode would be kept
+  const handle = openSync(draft, 'wx', 0o600);
+  try {
+    writeSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  chmodSync(draft, 0o600);
+  renameSync(draft, file);
+}

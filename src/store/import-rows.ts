@@ -1,0 +1,250 @@
+import { sql } from 'kysely';
+import type { Json } from '../kernel/canonical-json.ts';
+import type { Fields } from '../language/entry.ts';
+import type { FieldValue } from '../language/field.ts';
+import type { Register } from '../language/register.ts';
+import type { Batch } from './import-batch.ts';
+import type { Pool } from './pool.ts';
+import { query } from './query.ts';
+import { type RegisterTable, tableOf } from './register-table.ts';
+import type { Trx } from './tx.ts';
+
+/** A cell as it was read: its text, nothing, or why it cannot be read. */
+export type Cell = string | null | { readonly fault: string; readonly text: string };
+
+/** One row of a file. */
+export interface StagedRow {
+  /** 1, 2, 3 … of the rows that count. */
+  readonly number: number;
+  /** Row in the sheet, as people see it. */
+  readonly line: number;
+  readonly cells: readonly Cell[];
+}
+
+export type Outcome = 'new' | 'same' | 'amend' | 'repeated' | 'faulty';
+
+/** What checking made of a row. */
+export interface RowOutcome {
+  readonly number: number;
+  readonly line: number;
+  readonly outcome: Outcome;
+  /** Place among the rows that will be written, from 1; null for those that will not. */
+  readonly ordinal: number | null;
+  readonly unit: string | null;
+  /** Body of the event, without the ground of a correction. */
+  readonly body: Json | null;
+  /** What tells one thing registered from another. */
+  readonly identity: string | null;
+  /** Hash of all that the row says. */
+  readonly digest: string | null;
+  /** The row of the file that says the same, or the same thing before. */
+  readonly ofLine: number | null;
+  /** Entry that it is about. */
+  readonly target: number | null;
+  readonly targetVersion: number | null;
+  /** What an amendment replaces: `{legalDate?, fields}`. */
+  readonly before: Json | null;
+}
+
+/** What is wrong with a row. */
+export interface RowFault {
+  readonly number: number;
+  readonly line: number;
+  /** Index of the column in the file; null when it lies in no one column. */
+  readonly column: number | null;
+  readonly title: string;
+  readonly value: string;
+  readonly message: string;
+}
+
+type Place = Pick<Batch, 'jurisdiction' | 'id'>;
+
+/** Progress need not survive a crash to the last chunk: what is staged does not either. */
+export async function withoutWaiting(trx: Trx): Promise<void> {
+  await sql`set local synchronous_commit = off`.execute(trx);
+}
+
+export async function stageRows(trx: Trx, { jurisdiction, id }: Place, rows: readonly StagedRow[]): Promise<void> {
+  await sql`
+    insert into import_row (jurisdiction, batch, number, line, cells)
+    select ${jurisdiction}, ${id}, number, line, cells::jsonb
+      from unnest(${rows.map(r => r.number)}::integer[], ${rows.map(r => r.line)}::integer[],
+                  ${rows.map(r => JSON.stringify(r.cells))}::text[]) as given(number, line, cells)`.execute(trx);
+}
+
+/** Rows after a number, in order. */
+export async function stagedRows(pool: Pool, batch: Place, after: number, most: number): Promise<readonly StagedRow[]> {
+  return query(
+    pool,
+    sql<StagedRow>`select number, line, cells from import_row
+      where jurisdiction = ${batch.jurisdiction} and batch = ${batch.id} and number > ${after}
+      order by number limit ${most}`,
+  );
+}
+
+export async function countStaged(pool: Pool, { jurisdiction, id }: Place): Promise<number> {
+  const rows = await query(
+    pool,
+    sql<{ n: number }>`select count(*) as n from import_row where jurisdiction = ${jurisdiction} and batch = ${id}`,
+  );
+  return rows[0].n;
+}
+
+export async function countOutcomes(pool: Pool, { jurisdiction, id }: Place): Promise<number> {
+  const rows = await query(
+    pool,
+    sql<{ n: number }>`select count(*) as n from import_outcome
+                        where jurisdiction = ${jurisdiction} and batch = ${id}`,
+  );
+  return rows[0].n;
+}
+
+const json = (value: Json | null): string | null => (value === null ? null : JSON.stringify(value));
+
+export async function insertOutcomes(
+  trx: Trx,
+  { jurisdiction, id }: Place,
+  rows: readonly RowOutcome[],
+): Promise<void> {
+  await sql`
+    insert into import_outcome (jurisdiction, batch, number, line, outcome, ordinal, unit, body, identity, digest,
+                                of_line, target, target_version, before)
+    select ${jurisdiction}, ${id}, g.number, g.line, g.outcome, g.ordinal, g.unit, g.body::jsonb, g.identity, g.digest,
+           g.of_line, g.target, g.target_version, g.before::jsonb
+      from unnest(${rows.map(r => r.number)}::integer[], ${rows.map(r => r.line)}::integer[],
+                  ${rows.map(r => r.outcome)}::text[], ${rows.map(r => r.ordinal)}::integer[],
+                  ${rows.map(r => r.unit)}::text[], ${rows.map(r => json(r.body))}::text[],
+                  ${rows.map(r => r.identity)}::text[], ${rows.map(r => r.digest)}::text[],
+                  ${rows.map(r => r.ofLine)}::integer[], ${rows.map(r => r.target)}::bigint[],
+                  ${rows.map(r => r.targetVersion)}::integer[], ${rows.map(r => json(r.before))}::text[])
+        as g(number, line, outcome, ordinal, unit, body, identity, digest, of_line, target, target_version, before)`.execute(
+    trx,
+  );
+}
+
+export async function insertFaults(trx: Trx, { jurisdiction, id }: Place, faults: readonly RowFault[]): Promise<void> {
+  if (faults.length === 0) return;
+  await sql`
+    insert into import_fault (jurisdiction, batch, number, place, line, col, title, value, message)
+    select ${jurisdiction}, ${id}, g.number, g.place, g.line, g.col, g.title, g.value, g.message
+      from unnest(${faults.map(f => f.number)}::integer[], ${faults.map((_, i) => i)}::integer[],
+                  ${faults.map(f => f.line)}::integer[], ${faults.map(f => f.column)}::integer[],
+                  ${faults.map(f => f.title)}::text[], ${faults.map(f => f.value)}::text[],
+                  ${faults.map(f => f.message)}::text[]) as g(number, place, line, col, title, value, message)`.execute(
+    trx,
+  );
+}
+
+/** What is wrong, in the order of the file. */
+export async function readFaults(
+  pool: Pool,
+  { jurisdiction, id }: Place,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<readonly RowFault[]> {
+  return query(
+    pool,
+    sql<RowFault>`select number, line, col as "column", title, value, message from import_fault
+      where jurisdiction = ${jurisdiction} and batch = ${id} order by number, place limit ${limit} offset ${offset}`,
+  );
+}
+
+/** Faults of the rows from one number to another, for the file in which they are shown. */
+export async function faultsBetween(
+  pool: Pool,
+  { jurisdiction, id }: Place,
+  first: number,
+  last: number,
+): Promise<readonly RowFault[]> {
+  return query(
+    pool,
+    sql<RowFault>`select number, line, col as "column", title, value, message from import_fault
+      where jurisdiction = ${jurisdiction} and batch = ${id} and number between ${first} and ${last}
+      order by number, place`,
+  );
+}
+
+/** Outcomes of one kind, in the order of the file. */
+export async function readOutcomes(
+  pool: Pool,
+  { jurisdiction, id }: Place,
+  outcome: Outcome,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<readonly RowOutcome[]> {
+  return query(
+    pool,
+    sql<RowOutcome>`select number, line, outcome, ordinal, unit, body, identity, digest, of_line as "ofLine", target,
+             target_version as "targetVersion", before
+        from import_outcome
+       where jurisdiction = ${jurisdiction} and batch = ${id} and outcome = ${outcome}
+       order by number limit ${limit} offset ${offset}`,
+  );
+}
+
+/** The first row of a batch with each of these identities. */
+export async function seenBefore(
+  trx: Trx,
+  { jurisdiction, id }: Place,
+  identities: readonly string[],
+): Promise<ReadonlyMap<string, { readonly line: number; readonly digest: string | null }>> {
+  const { rows } = await sql<{ identity: string; line: number; digest: string | null }>`
+    select distinct on (identity) identity, line, digest from import_outcome
+     where jurisdiction = ${jurisdiction} and batch = ${id} and identity = any(${[...identities]}::text[])
+     order by identity, number`.execute(trx);
+  return new Map(rows.map(row => [row.identity, row]));
+}
+
+/** An entry in force with which rows are compared. */
+export interface Existing {
+  readonly entry: number;
+  readonly unit: string;
+  readonly legalDate: string;
+  readonly versions: number;
+  readonly fields: Fields;
+}
+
+interface Row {
+  readonly entry: number;
+  readonly unit: string;
+  readonly legal_date: string;
+  readonly versions: number;
+  readonly [column: string]: unknown;
+}
+
+function fieldsOf(table: RegisterTable, row: Row): Fields {
+  const fields: Record<string, FieldValue> = {};
+  for (const { field, column, type } of table.columns) {
+    const value = row[column];
+    if (value !== null) fields[field] = type === 'numeric' ? Number(value) : (value as FieldValue);
+  }
+  return fields;
+}
+
+/**
+ * Entries in force that may be the same as rows of a file: by key where the register has one, else by unit and legal date.
+ * Runs in a transaction of the jurisdiction: row-level security shows it its own rows.
+ */
+export async function existingEntries(
+  trx: Trx,
+  register: Register,
+  jurisdiction: string,
+  wanted: { readonly units: readonly string[]; readonly keys: readonly string[]; readonly dates: readonly string[] },
+): Promise<readonly Existing[]> {
+  const table = tableOf(register);
+  const units = [...wanted.units];
+  if (units.length === 0) return [];
+  const same =
+    table.key === null
+      ? sql`legal_date = any(${[...wanted.dates]}::date[])`
+      : sql`${sql.id(table.key)} = any(${[...wanted.keys]}::text[])`;
+  const { rows } = await sql<Row>`
+    select * from ${sql.id(table.name)}
+     where jurisdiction = ${jurisdiction} and unit = any(${units}::text[]) and ${same} and voided_at is null
+     order by entry`.execute(trx);
+  return rows.map(row => ({
+    entry: row.entry,
+    unit: row.unit,
+    legalDate: row.legal_date,
+    versions: row.versions,
+    fields: fieldsOf(table, row),
+  }));
+}

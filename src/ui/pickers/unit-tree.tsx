@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { UnitLine } from '../../language/views.ts';
+import { api } from '../api.ts';
+
+/** What lies below a unit, read when it is opened; empty code: the root's own children. */
+function Below({ code, onPick }: { code: string; onPick: (code: string) => void }) {
+  const below = useQuery({
+    queryKey: ['units', 'below', code],
+    queryFn: () => api.units({ parent: code }),
+    staleTime: 600_000,
+  });
+  if (below.isError) return <p className="quiet">没能读到下级单位，请收起后再试。</p>;
+  if (below.data === undefined) return <p className="quiet">正在读取……</p>;
+  return (
+    <ul>
+      {below.data.map(unit => (
+        <Branch key={unit.code} unit={unit} onPick={onPick} />
+      ))}
+    </ul>
+  );
+}
+
+function Branch({ unit, onPick }: { unit: UnitLine; onPick: (code: string) => void }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <li>
+      <span className="branch">
+        {unit.children > 0 ? (
+          <button
+            type="button"
+            className="branch-fold"
+            aria-expanded={open}
+            aria-label={`${unit.name}的下级`}
+            onClick={() => setOpen(!open)}
+          >
+            {open ? '−' : '+'}
+          </button>
+        ) : (
+          <span className="branch-leaf" aria-hidden="true" />
+        )}
+        <button type="button" className="branch-name" onClick={() => onPick(unit.code)}>
+          {unit.name}
+        </button>
+      </span>
+      {open && <Below code={unit.code} onPick={onPick} />}
+    </li>
+  );
+}
+
+/** The tree of units, branch by branch. */
+export function UnitTree({ title, onPick }: { title: string; onPick: (code: string) => void }) {
+  return (
+    <section className="unit-tree" aria-label={`从机构树中选${title}`}>
+      <Below code="" onPick={onPick} />
+    </section>
+  );
+}
