@@ -31,7 +31,11 @@ const REGISTER = 'study-sessions';
 const TABLE = 'register_study_sessions';
 /** Of the same length, so that the peer writes as many bytes. */
 const ELSEWHERE = '361102';
-const clerk: Subject = { account: 'bench', name: 'bench', posts: [{ id: 'bench', unit: UNIT, role: 'clerk' }] };
+const clerk: Subject = {
+  account: 'bench',
+  name: 'bench',
+  posts: [{ id: 'bench', unit: UNIT, role: 'clerk' }],
+};
 
 function* lines(rows: number, round: number): Generator<string> {
   yield '学习日期,形式,学习内容,主要负责人参加,参加人数,学时\r\n';
@@ -106,7 +110,8 @@ async function once(imports: ReturnType<typeof openImports>, pool: Pool, rows: n
   await idle(imports);
   const checked = clock();
   const view = await importView(imports, clerk, id);
-  if (view.counts.fresh !== rows) throw new Error(`checked otherwise than expected: ${JSON.stringify(view.counts)}`);
+  if (view.counts.fresh !== rows)
+    throw new Error(`checked otherwise than expected: ${JSON.stringify(view.counts)}`);
   await commitImport(imports, clerk, id, {});
   const committed = clock();
   await idle(imports);
@@ -125,8 +130,14 @@ async function once(imports: ReturnType<typeof openImports>, pool: Pool, rows: n
 
 /** Seconds for COPY of what was committed, under another jurisdiction of a code as long. */
 async function copied(pool: Pool, first: number, last: number): Promise<number> {
-  const event = await textOf(pool, `select * from event where jurisdiction = '${HOME}' and position between ${first} and ${last}`);
-  const table = await textOf(pool, `select * from ${TABLE} where jurisdiction = '${HOME}' and entry between ${first} and ${last}`);
+  const event = await textOf(
+    pool,
+    `select * from event where jurisdiction = '${HOME}' and position between ${first} and ${last}`,
+  );
+  const table = await textOf(
+    pool,
+    `select * from ${TABLE} where jurisdiction = '${HOME}' and entry between ${first} and ${last}`,
+  );
   const client = await pool.connect();
   try {
     const began = performance.now();

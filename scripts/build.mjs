@@ -18,9 +18,13 @@ function filesIn(folder) {
 
 function stampOf(folders) {
   const hash = createHash('sha256');
-  const extra = ['package.json', 'package-lock.json', 'vite.config.ts', 'scripts/build.mjs'].map(f =>
-    join(root, f),
-  );
+  const extra = [
+    'package.json',
+    'package-lock.json',
+    'vite.config.ts',
+    'scripts/build.mjs',
+    'scripts/build-verifier.mjs',
+  ].map(f => join(root, f));
   for (const file of [...folders.flatMap(f => filesIn(join(root, f))), ...extra]) {
     if (!existsSync(file) || !statSync(file).isFile()) continue;
     hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
@@ -44,7 +48,7 @@ const serverFolders = [
 ]
   .map(f => `src/${f}`)
   .filter(f => existsSync(join(root, f)));
-const pageFolders = ['src/ui', 'src/kernel', 'src/calendar', 'src/language'];
+const pageFolders = ['src/ui', 'src/verifier', 'src/kernel', 'src/calendar', 'src/language'];
 
 const stampFile = name => join(root, 'dist', `${name}.stamp`);
 
@@ -52,7 +56,18 @@ const isFresh = (name, stamp) =>
   existsSync(stampFile(name)) && readFileSync(stampFile(name), 'utf8') === stamp;
 
 /** What is run by its name, each a file of dist. */
-const PROGRAMS = ['server', 'cli', 'rebuild', 'preview-worker'];
+const PROGRAMS = [
+  'server',
+  'cli',
+  'rebuild',
+  'preview-worker',
+  'seed',
+  'accounts',
+  'verify',
+  'backup',
+  'restore',
+  'restore-check',
+];
 
 /** Bundles the server and the command line; packages stay outside and are loaded from node_modules. */
 async function bundleServer() {
@@ -75,6 +90,8 @@ async function bundleServer() {
 async function bundlePages() {
   const { build } = await import('vite');
   await build({ root: join(root, 'src/ui'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  const { bundleVerifier } = await import('./build-verifier.mjs');
+  await bundleVerifier();
 }
 
 const TARGETS = {

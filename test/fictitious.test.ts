@@ -279,7 +279,10 @@ describe('a directive, a register and a tree that the source has never heard of'
   });
 
   it('writes a real Excel file', async () => {
-    const answer = await app.inject({ url: '/api/cells?format=xlsx', headers: { authorization: `Bearer ${TOKEN}` } });
+    const answer = await app.inject({
+      url: '/api/cells?format=xlsx',
+      headers: { authorization: `Bearer ${TOKEN}` },
+    });
     expect(answer.headers['content-type']).toContain('spreadsheetml');
     expect(answer.rawPayload.subarray(0, 2).toString()).toBe('PK');
   });

@@ -74,7 +74,7 @@ export function governs(world: World, line: Line): boolean {
  */
 export async function checkLines(world: World, lines: readonly Line[]): Promise<CheckedLines> {
   const batch = new Batch(world);
-  const events: EntryEvent[] = [];
+  const events: Checked[] = [];
   const faults: Fault[] = [];
   const citing: Citing[] = [];
   for (const [i, line] of lines.entries()) {
@@ -86,8 +86,8 @@ export async function checkLines(world: World, lines: readonly Line[]): Promise<
       continue;
     }
     events.push(outcome);
-    if (outcome.kind === 'voided') continue;
-    for (const [name, value] of Object.entries(outcome.fields)) {
+    if (outcome.event.kind === 'voided') continue;
+    for (const [name, value] of Object.entries(outcome.event.fields)) {
       if (typeof value === 'string' && namesFiles(value))
         citing.push({ field: `${i + 1}.fields.${name}`, value });
     }
@@ -97,9 +97,15 @@ export async function checkLines(world: World, lines: readonly Line[]): Promise<
 
 const namesFiles = (value: string): boolean => evidenceParts(value).files.length > 0;
 
+/** An event as it is to be written, and the register of its entry. */
+export interface Checked {
+  readonly event: EntryEvent;
+  readonly register: Register;
+}
+
 /** What lines come to: events to be written, or what is wrong; and where they name stored files. */
 interface CheckedLines {
-  readonly events: readonly EntryEvent[];
+  readonly events: readonly Checked[];
   readonly faults: readonly Fault[];
   readonly citing: readonly Citing[];
 }
@@ -121,7 +127,7 @@ class Batch {
     this.#world = world;
   }
 
-  async take(line: Line): Promise<EntryEvent | Refused> {
+  async take(line: Line): Promise<Checked | Refused> {
     if ('register' in line) return this.#record(line);
     const id = 'amends' in line ? line.amends : line.voids;
     const held = await this.#find(id);
@@ -167,7 +173,7 @@ class Batch {
     return problems;
   }
 
-  #record(line: Extract<Line, { register: string }>): EntryEvent | Refused {
+  #record(line: Extract<Line, { register: string }>): Checked | Refused {
     const register = this.#world.site.registers.find(r => r.slug === line.register);
     if (!register) return refused('register', `没有名为 ${line.register} 的台账`);
     const problems = checkEntry(register, line, this.#checkContext);
@@ -175,7 +181,16 @@ class Batch {
     const governing = this.#govern(`new ${this.#changes.size}`, register, line);
     if (governing.length > 0) return { problems: governing };
     const { unit, legalDate, fields } = line;
-    return { kind: 'recorded', id: '', register: register.slug, unit, legalDate, recordedAt: '', fields };
+    const event = {
+      kind: 'recorded',
+      id: '',
+      register: register.slug,
+      unit,
+      legalDate,
+      recordedAt: '',
+      fields,
+    } as const;
+    return { event, register };
   }
 
   async #find(id: string): Promise<Held | Refused> {
@@ -193,7 +208,7 @@ class Batch {
     return { register, unit, legalDate, fields, versions };
   }
 
-  #amend(line: Extract<Line, { amends: string }>, held: Held): EntryEvent | Refused {
+  #amend(line: Extract<Line, { amends: string }>, held: Held): Checked | Refused {
     const patch = {
       fields: line.fields,
       ...(line.legalDate === undefined ? {} : { legalDate: line.legalDate }),
@@ -204,16 +219,17 @@ class Batch {
     const governing = this.#govern(line.amends, held.register, next);
     if (governing.length > 0) return { problems: governing };
     this.#held.set(line.amends, next);
-    return {
+    const event = {
       kind: 'amended',
       id: line.amends,
       recordedAt: '',
       ...patch,
       ...(line.ground === undefined ? {} : { ground: line.ground }),
-    };
+    } as const;
+    return { event, register: held.register };
   }
 
-  #void(line: Extract<Line, { voids: string }>, held: Held): EntryEvent | Refused {
+  #void(line: Extract<Line, { voids: string }>, held: Held): Checked | Refused {
     const problems = groundProblem(line.ground);
     if (problems.length > 0) return { problems };
     if (held.register.slug === UNIT_CHANGES.register) {
@@ -225,7 +241,8 @@ class Batch {
       this.#unitChanges = others;
     }
     this.#held.set(line.voids, null);
-    return { kind: 'voided', id: line.voids, recordedAt: '', ground: line.ground };
+    const event = { kind: 'voided', id: line.voids, recordedAt: '', ground: line.ground } as const;
+    return { event, register: held.register };
   }
 }
 

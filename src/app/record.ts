@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
+import type { Json } from '../kernel/canonical-json.ts';
 import { hashOf } from '../kernel/hash.ts';
 import { isoOf } from '../kernel/instant.ts';
 import type { Subject } from '../language/authority.ts';
-import type { EntryEvent } from '../language/entry.ts';
 import { bodyOf, ENTRY_EVENTS, entryId, type LoggedEvent } from '../language/entry-log.ts';
 import { appendEvents, openJurisdiction } from '../store/event.ts';
 import { projectEvidenceUse } from '../store/evidence-use.ts';
@@ -14,9 +15,10 @@ import {
 } from '../store/idempotency.ts';
 import { projectEvents } from '../store/register-projection.ts';
 import { tx } from '../store/tx.ts';
-import { checkLines, governs, jurisdictionOfLine, type Line, STALE } from './check-lines.ts';
+import { type Checked, checkLines, governs, jurisdictionOfLine, type Line, STALE } from './check-lines.ts';
 import { citedFaults } from './evidence/cited.ts';
 import { Refusal } from './refusal.ts';
+import { withSalts } from './seal/personal.ts';
 import type { World } from './world.ts';
 
 export type { Line } from './check-lines.ts';
@@ -101,7 +103,7 @@ async function commit(
   world: World,
   request: RecordRequest,
   jurisdiction: string,
-  events: readonly EntryEvent[],
+  events: readonly Checked[],
   keyed: KeyedRequest | null,
   bodyHash: string,
 ) {
@@ -113,7 +115,10 @@ async function commit(
       const claim = await claimKey(trx, keyed, bodyHash, world.clock());
       if (!claim.claimed) return repeated(claim, bodyHash);
     }
-    const bodies = events.map(event => ({ kind: ENTRY_EVENTS[event.kind], body: bodyOf(event) }));
+    const bodies = events.map(({ event, register }) => ({
+      kind: ENTRY_EVENTS[event.kind],
+      body: withSalts(bodyOf(event) as Json, register, randomBytes),
+    }));
     const at = request.simulatedAt ?? world.clock();
     const { positions, recordedAt } = await appendEvents(trx, jurisdiction, at, bodies);
     bodies.forEach((event, i) => {
@@ -122,7 +127,7 @@ async function commit(
     await projectEvents(trx, world.site.registers, jurisdiction, logged);
     await projectEvidenceUse(trx, world.site.registers, jurisdiction, logged);
     const answer: RecordResult = {
-      entries: events.map((event, i) => ({
+      entries: events.map(({ event }, i) => ({
         id: event.kind === 'recorded' ? entryId(jurisdiction, positions[i]) : event.id,
         position: positions[i],
       })),

@@ -10,6 +10,7 @@ import { sameTree, writeUnitClosure } from '../store/unit-closure.ts';
 import { namesOf } from './names.ts';
 import type { Desk } from './reading/view.ts';
 import { Refusal } from './refusal.ts';
+import { erasureAsAmendment } from './seal/erase.ts';
 import { jurisdictionsOf, type Site } from './site.ts';
 import { Slices } from './slices.ts';
 
@@ -47,6 +48,8 @@ export class World implements Desk {
   readonly demonstration: DemonstrationState = { present: false, done: 0, total: 0 };
   phase: Phase = { text: '正在连接数据库', done: 0, total: 0 };
   ready = false;
+  /** Told of what was committed, in the order of positions: the sealed log takes it up. */
+  committed: (jurisdiction: string, logged: readonly LoggedEvent[]) => void = () => {};
   readonly #slices: Slices;
   readonly #applied = new Map<string, number>();
   #suspended = false;
@@ -106,7 +109,7 @@ export class World implements Desk {
   }
 
   #apply(logged: LoggedEvent): void {
-    const event = entryEventOf(logged, isoOf);
+    const event = entryEventOf(logged, isoOf) ?? erasureAsAmendment(logged);
     if (event) this.engine.apply(event);
     this.#applied.set(logged.jurisdiction, logged.position);
   }
@@ -133,6 +136,7 @@ export class World implements Desk {
         const next = (this.#applied.get(jurisdiction) ?? 0) + 1;
         if (logged.length > 0 && logged[0].position !== next) await this.#catchUp(jurisdiction);
         else for (const event of logged) this.#apply(event);
+        if (logged.length > 0) this.committed(jurisdiction, logged);
         // Committed already: should this fail, the next tick does it.
         if (everywhere) await this.#keepClosure().catch(() => {});
         return result;

@@ -4,6 +4,7 @@ import { run } from '../doors/cli/commands.ts';
 import { IntakeError } from '../intake/intake-error.ts';
 import { readDocument } from '../intake/read-document.ts';
 import { formatDate, shanghaiDateOf } from '../kernel/local-date.ts';
+import { erase } from './erase.ts';
 import { shangrao } from './site.ts';
 
 async function fileOrRefusal(path: string): Promise<Uint8Array> {
@@ -26,6 +27,11 @@ function write(text: string): Promise<void> {
 async function main(): Promise<void> {
   const said: string[] = [];
   try {
+    const argv = process.argv.slice(2);
+    if (argv[0] === 'erase') {
+      process.exitCode = await erase(argv.slice(1));
+      return;
+    }
     await run(
       {
         site: shangrao,
@@ -34,7 +40,7 @@ async function main(): Promise<void> {
         readDocument,
         out: text => said.push(text),
       },
-      process.argv.slice(2),
+      argv,
     );
     await write(said.join(''));
   } catch (error) {

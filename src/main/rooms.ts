@@ -42,6 +42,7 @@ export async function openRooms({ world, dataDir, env, publicOrigin, log }: Room
   const { pool, clock } = world;
   const oidcSettings = oidcSettingsFrom(env);
   const sealing = await openSealer({ pool, settings: sealSettings(env, dataDir), clock, log });
+  world.committed = (jurisdiction, logged) => sealing.sealer.committed(jurisdiction, logged);
   const identity = new Identity({ world, random: randomBytes, log });
   const evidence = await openEvidence({
     world,

@@ -92,10 +92,12 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const tick = setInterval(() => running.tick(), TICK);
     stops.push(async () => clearInterval(tick));
     await world.load();
-    const demonstration = !config.empty && (world.position === 0 || (await simulationState(world)) !== null);
+    // Asked before the first accounts are made: their making is logged too, and the store is then no longer empty.
+    const begun = await simulationState(world);
+    const demonstration = begun !== null || (!config.empty && world.position === 0);
     await rooms.open({ demonstration, url });
     const stopping = new AbortController();
-    const populated = populate(world, options, stopping.signal);
+    const populated = demonstration ? populate(world, begun, options, stopping.signal) : Promise.resolve();
     stops.push(async () => {
       stopping.abort();
       await populated;
@@ -147,12 +149,11 @@ const PAUSE = 3000;
 /** The demonstration world goes into an empty store, and goes on where a start before was killed or the database was away. */
 async function populate(
   world: World,
-  { config, site, log }: ServeOptions,
+  begun: Awaited<ReturnType<typeof simulationState>>,
+  { site, log }: ServeOptions,
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    const begun = await simulationState(world);
-    if (begun === null && (config.empty || world.position > 0)) return;
     const { demonstration } = world;
     demonstration.present = true;
     demonstration.done = demonstration.total = begun?.lines ?? 0;

@@ -32,7 +32,10 @@ export async function insertExport(
 ): Promise<void> {
   const { parameters, ...row } = job;
   const rest = { parameters: JSON.stringify(parameters), state: 'running', done: 0, begun_at: now } as const;
-  await trx.insertInto('export_job').values({ ...row, ...rest }).execute();
+  await trx
+    .insertInto('export_job')
+    .values({ ...row, ...rest })
+    .execute();
 }
 
 /** A job of an account; null when there is none. */
@@ -58,12 +61,21 @@ export async function changeExport(
   id: string,
   change: Partial<Pick<ExportJob, 'state' | 'done' | 'size' | 'refusal'>> & { readonly ready_at?: number },
 ): Promise<void> {
-  await trx.updateTable('export_job').set(change).where('id', '=', id).where('state', '=', 'running').execute();
+  await trx
+    .updateTable('export_job')
+    .set(change)
+    .where('id', '=', id)
+    .where('state', '=', 'running')
+    .execute();
 }
 
 /** Jobs that a start finds under way: whoever asked asks again. @returns how many */
 export async function failRunningExports(trx: Trx, refusal: string): Promise<void> {
-  await trx.updateTable('export_job').set({ state: 'failed', refusal }).where('state', '=', 'running').execute();
+  await trx
+    .updateTable('export_job')
+    .set({ state: 'failed', refusal })
+    .where('state', '=', 'running')
+    .execute();
 }
 
 /** Removes jobs begun before a moment. @returns their ids */

@@ -160,9 +160,12 @@ export async function unstage(
   { jurisdiction, id }: Pick<Batch, 'jurisdiction' | 'id'>,
   what: 'all' | 'outcomes',
 ): Promise<void> {
-  const tables = what === 'all' ? ['import_row', 'import_outcome', 'import_fault'] : ['import_outcome', 'import_fault'];
+  const tables =
+    what === 'all' ? ['import_row', 'import_outcome', 'import_fault'] : ['import_outcome', 'import_fault'];
   for (const table of tables) {
-    await sql`delete from ${sql.id(table)} where jurisdiction = ${jurisdiction} and batch = ${id}`.execute(trx);
+    await sql`delete from ${sql.id(table)} where jurisdiction = ${jurisdiction} and batch = ${id}`.execute(
+      trx,
+    );
   }
 }
 

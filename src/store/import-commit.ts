@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Json } from '../kernel/canonical-json.ts';
 import { ENTRY_EVENTS } from '../language/entry-log.ts';
 import type { Register } from '../language/register.ts';
-import { projectEvidenceUse } from './evidence-use.ts';
 import { openJurisdiction, WrongJurisdiction } from './event.ts';
+import { projectEvidenceUse } from './evidence-use.ts';
 import type { Batch } from './import-batch.ts';
 import { type ProjectedEvent, projection } from './register-projection.ts';
 import { tableOf } from './register-table.ts';
@@ -66,7 +66,9 @@ export async function outcomeUnits(
 ): Promise<{ readonly units: readonly string[]; readonly rows: number }> {
   const { rows } = await sql<{ unit: string; n: number }>`
     select unit, count(*) as n from import_outcome
-     where jurisdiction = ${jurisdiction} and batch = ${id} and ordinal is not null group by unit`.execute(trx);
+     where jurisdiction = ${jurisdiction} and batch = ${id} and ordinal is not null group by unit`.execute(
+    trx,
+  );
   return { units: rows.map(row => row.unit), rows: rows.reduce((sum, row) => sum + row.n, 0) };
 }
 
@@ -121,7 +123,7 @@ export async function commitRows(
      where o.jurisdiction = ${jurisdiction} and o.batch = ${id} and o.outcome = ${outcome}`;
   await projection(ENTRY_EVENTS.recorded, table, table.name, wanted('new')).execute(trx);
   await projection(ENTRY_EVENTS.amended, table, table.name, wanted('amend')).execute(trx);
-  await useEvidence(trx, register, jurisdiction, written);
+  await keepEvidenceUse(trx, register, jurisdiction, written);
   return written;
 }
 
@@ -133,7 +135,7 @@ async function lastWritten(trx: Trx, jurisdiction: string, count: number): Promi
 }
 
 /** Files that the entries name. A register without such fields has none, and rows without them cost nothing here. */
-async function useEvidence(
+async function keepEvidenceUse(
   trx: Trx,
   register: Register,
   jurisdiction: string,
@@ -144,7 +146,9 @@ async function useEvidence(
     select position, kind, body from event
      where jurisdiction = ${jurisdiction} and position between ${first} and ${last}
        and (kind in (${ENTRY_EVENTS.amended}, ${ENTRY_EVENTS.voided})
-            or kind = ${ENTRY_EVENTS.recorded} and strpos((body -> 'fields')::text, 'file:') > 0)`.execute(trx);
+            or kind = ${ENTRY_EVENTS.recorded} and strpos((body -> 'fields')::text, 'file:') > 0)`.execute(
+    trx,
+  );
   await projectEvidenceUse(trx, [register], jurisdiction, rows);
 }
 
@@ -228,6 +232,6 @@ export async function undoRows(
        and kind = ${kind}`;
   await projection(ENTRY_EVENTS.amended, table, table.name, wanted(ENTRY_EVENTS.amended)).execute(trx);
   await projection(ENTRY_EVENTS.voided, table, table.name, wanted(ENTRY_EVENTS.voided)).execute(trx);
-  await useEvidence(trx, register, jurisdiction, written);
+  await keepEvidenceUse(trx, register, jurisdiction, written);
   return written;
 }

@@ -64,16 +64,27 @@ export async function withoutWaiting(trx: Trx): Promise<void> {
   await sql`set local synchronous_commit = off`.execute(trx);
 }
 
-export async function stageRows(trx: Trx, { jurisdiction, id }: Place, rows: readonly StagedRow[]): Promise<void> {
+export async function stageRows(
+  trx: Trx,
+  { jurisdiction, id }: Place,
+  rows: readonly StagedRow[],
+): Promise<void> {
   await sql`
     insert into import_row (jurisdiction, batch, number, line, cells)
     select ${jurisdiction}, ${id}, number, line, cells::jsonb
       from unnest(${rows.map(r => r.number)}::integer[], ${rows.map(r => r.line)}::integer[],
-                  ${rows.map(r => JSON.stringify(r.cells))}::text[]) as given(number, line, cells)`.execute(trx);
+                  ${rows.map(r => JSON.stringify(r.cells))}::text[]) as given(number, line, cells)`.execute(
+    trx,
+  );
 }
 
 /** Rows after a number, in order. */
-export async function stagedRows(pool: Pool, batch: Place, after: number, most: number): Promise<readonly StagedRow[]> {
+export async function stagedRows(
+  pool: Pool,
+  batch: Place,
+  after: number,
+  most: number,
+): Promise<readonly StagedRow[]> {
   return query(
     pool,
     sql<StagedRow>`select number, line, cells from import_row
@@ -85,7 +96,9 @@ export async function stagedRows(pool: Pool, batch: Place, after: number, most: 
 export async function countStaged(pool: Pool, { jurisdiction, id }: Place): Promise<number> {
   const rows = await query(
     pool,
-    sql<{ n: number }>`select count(*) as n from import_row where jurisdiction = ${jurisdiction} and batch = ${id}`,
+    sql<{
+      n: number;
+    }>`select count(*) as n from import_row where jurisdiction = ${jurisdiction} and batch = ${id}`,
   );
   return rows[0].n;
 }
@@ -122,7 +135,11 @@ export async function insertOutcomes(
   );
 }
 
-export async function insertFaults(trx: Trx, { jurisdiction, id }: Place, faults: readonly RowFault[]): Promise<void> {
+export async function insertFaults(
+  trx: Trx,
+  { jurisdiction, id }: Place,
+  faults: readonly RowFault[],
+): Promise<void> {
   if (faults.length === 0) return;
   await sql`
     insert into import_fault (jurisdiction, batch, number, place, line, col, title, value, message)
@@ -219,26 +236,19 @@ function fieldsOf(table: RegisterTable, row: Row): Fields {
   return fields;
 }
 
-/**
- * Entries in force that may be the same as rows of a file: by key where the register has one, else by unit and legal date.
- * Runs in a transaction of the jurisdiction: row-level security shows it its own rows.
- */
-export async function existingEntries(
+/** Entries in force with these keys, of a register that has one. In a transaction of the jurisdiction, whose rows it sees. */
+export async function entriesByKey(
   trx: Trx,
   register: Register,
   jurisdiction: string,
-  wanted: { readonly units: readonly string[]; readonly keys: readonly string[]; readonly dates: readonly string[] },
+  { units, keys }: { readonly units: readonly string[]; readonly keys: readonly string[] },
 ): Promise<readonly Existing[]> {
   const table = tableOf(register);
-  const units = [...wanted.units];
-  if (units.length === 0) return [];
-  const same =
-    table.key === null
-      ? sql`legal_date = any(${[...wanted.dates]}::date[])`
-      : sql`${sql.id(table.key)} = any(${[...wanted.keys]}::text[])`;
+  if (table.key === null || keys.length === 0) return [];
   const { rows } = await sql<Row>`
     select * from ${sql.id(table.name)}
-     where jurisdiction = ${jurisdiction} and unit = any(${units}::text[]) and ${same} and voided_at is null
+     where jurisdiction = ${jurisdiction} and unit = any(${[...units]}::text[])
+       and ${sql.id(table.key)} = any(${[...keys]}::text[]) and voided_at is null
      order by entry`.execute(trx);
   return rows.map(row => ({
     entry: row.entry,
@@ -247,4 +257,47 @@ export async function existingEntries(
     versions: row.versions,
     fields: fieldsOf(table, row),
   }));
+}
+
+/** What an entry says, with a name by which the caller knows it. */
+export interface Saying {
+  readonly identity: string;
+  readonly unit: string;
+  readonly legalDate: string;
+  readonly fields: Fields;
+}
+
+/** Of what is said, what an entry in force says already: the entry, by identity. For registers without a key. */
+export async function entriesSaying(
+  trx: Trx,
+  register: Register,
+  jurisdiction: string,
+  sayings: readonly Saying[],
+): Promise<ReadonlyMap<string, number>> {
+  if (sayings.length === 0) return new Map();
+  const table = tableOf(register);
+  const types = sql.join(table.columns.map(({ field, type }) => sql`${sql.id(field)} ${sql.raw(type)}`));
+  const same = sql.join(
+    table.columns.map(
+      ({ column, field }) => sql`r.${sql.id(column)} is not distinct from f.${sql.id(field)}`,
+    ),
+    sql` and `,
+  );
+  // By unit and day through the index, whatever the planner thinks of a table that has just been filled.
+  await sql`set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off`.execute(
+    trx,
+  );
+  const { rows } = await sql<{ identity: string; entry: number }>`
+    select g.identity, min(r.entry) as entry
+      from unnest(${sayings.map(each => each.identity)}::text[], ${sayings.map(each => each.unit)}::text[],
+                  ${sayings.map(each => each.legalDate)}::text[], ${sayings.map(each => JSON.stringify(each.fields))}::text[])
+             as g(identity, unit, day, fields)
+     cross join lateral jsonb_to_record(g.fields::jsonb) as f(${types})
+      join ${sql.id(table.name)} r on r.jurisdiction = ${jurisdiction} and r.unit = g.unit
+           and r.legal_date = g.day::date and r.voided_at is null and ${same}
+     group by g.identity`.execute(trx);
+  await sql`set local enable_hashjoin = on; set local enable_mergejoin = on; set local enable_seqscan = on`.execute(
+    trx,
+  );
+  return new Map(rows.map(row => [row.identity, row.entry]));
 }

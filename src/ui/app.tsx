@@ -1,10 +1,11 @@
 import { lazy, Suspense } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
-import { Overview } from './faces/cockpit/overview/overview.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { Frame } from './shell/frame.tsx';
+import { Home } from './shell/home.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { Loading } from './shell/states.tsx';
+import { Gate } from './sign-in/gate.tsx';
 
 const HeatmapPage = lazy(() => import('./faces/cockpit/heatmap/heatmap-page.tsx'));
 const CellsPage = lazy(() => import('./faces/cockpit/cells.tsx'));
@@ -19,6 +20,14 @@ const RegistersPage = lazy(() => import('./register/registers.tsx'));
 const RegisterPage = lazy(() => import('./register/register-page.tsx'));
 const EntryPage = lazy(() => import('./register/entry-page.tsx'));
 const RecordPage = lazy(() => import('./register/form/record-page.tsx'));
+const ImportPage = lazy(() => import('./import/import-page.tsx'));
+const DeskPage = lazy(() => import('./faces/desk/desk-page.tsx'));
+const AccountsPage = lazy(() => import('./admin/accounts-page.tsx'));
+const PostsPage = lazy(() => import('./admin/posts-page.tsx'));
+const AuditPage = lazy(() => import('./admin/audit-page.tsx'));
+const DelegationsPage = lazy(() => import('./admin/delegations-page.tsx'));
+const TokensPage = lazy(() => import('./admin/tokens-page.tsx'));
+const OwnPasswordPage = lazy(() => import('./sign-in/own-password-page.tsx'));
 const AmendPage = lazy(() => import('./register/form/amend-page.tsx'));
 
 export function App() {
@@ -27,24 +36,36 @@ export function App() {
     <Frame>
       <ErrorBoundary resetOn={path}>
         <Suspense fallback={<Loading what="页面" />}>
-          <Switch>
-            <Route path="/" component={Overview} />
-            <Route path="/heatmap" component={HeatmapPage} />
-            <Route path="/cells" component={CellsPage} />
-            <Route path="/explanation" component={ExplanationPage} />
-            <Route path="/units" component={UnitsPage} />
-            <Route path="/units/:code">{({ code }) => <UnitPage key={code} code={code} />}</Route>
-            <Route path="/measures" component={MeasuresPage} />
-            <Route path="/measures/:no">{({ no }) => <MeasurePage key={no} no={no} />}</Route>
-            <Route path="/registers" component={RegistersPage} />
-            <Route path="/registers/:slug">{({ slug }) => <RegisterPage key={slug} slug={slug} />}</Route>
-            <Route path="/registers/:slug/new">{({ slug }) => <RecordPage key={slug} slug={slug} />}</Route>
-            <Route path="/entries/:id/amend">{({ id }) => <AmendPage key={id} id={id} />}</Route>
-            <Route path="/entries/:id">{({ id }) => <EntryPage key={id} id={id} />}</Route>
-            <Route path="/questions" component={QuestionsPage} />
-            <Route path="/calendar" component={CalendarPage} />
-            <Route component={NotFound} />
-          </Switch>
+          <Gate>
+            <Switch>
+              <Route path="/" component={Home} />
+              <Route path="/desk" component={DeskPage} />
+              <Route path="/heatmap" component={HeatmapPage} />
+              <Route path="/cells" component={CellsPage} />
+              <Route path="/explanation" component={ExplanationPage} />
+              <Route path="/units" component={UnitsPage} />
+              <Route path="/units/:code">{({ code }) => <UnitPage key={code} code={code} />}</Route>
+              <Route path="/measures" component={MeasuresPage} />
+              <Route path="/measures/:no">{({ no }) => <MeasurePage key={no} no={no} />}</Route>
+              <Route path="/registers" component={RegistersPage} />
+              <Route path="/registers/:slug">{({ slug }) => <RegisterPage key={slug} slug={slug} />}</Route>
+              <Route path="/registers/:slug/import">
+                {({ slug }) => <ImportPage key={slug} slug={slug} />}
+              </Route>
+              <Route path="/registers/:slug/new">{({ slug }) => <RecordPage key={slug} slug={slug} />}</Route>
+              <Route path="/entries/:id/amend">{({ id }) => <AmendPage key={id} id={id} />}</Route>
+              <Route path="/entries/:id">{({ id }) => <EntryPage key={id} id={id} />}</Route>
+              <Route path="/questions" component={QuestionsPage} />
+              <Route path="/calendar" component={CalendarPage} />
+              <Route path="/admin/accounts" component={AccountsPage} />
+              <Route path="/admin/posts" component={PostsPage} />
+              <Route path="/admin/audit-log" component={AuditPage} />
+              <Route path="/admin/delegations" component={DelegationsPage} />
+              <Route path="/admin/tokens" component={TokensPage} />
+              <Route path="/account/password" component={OwnPasswordPage} />
+              <Route component={NotFound} />
+            </Switch>
+          </Gate>
         </Suspense>
       </ErrorBoundary>
     </Frame>

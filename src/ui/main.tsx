@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiFailure } from './api.ts';
 import { App } from './app.tsx';
+import { applyLargeType } from './faces/desk/large-type.tsx';
 import './style.css';
 import './shell/shell.css';
 
@@ -19,6 +20,7 @@ const client = new QueryClient({
   },
 });
 
+applyLargeType();
 const root = document.getElementById('root');
 if (root !== null) {
   createRoot(root).render(

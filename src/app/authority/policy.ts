@@ -74,4 +74,4 @@ export const EVERYONE: readonly {
 export const STAFF: readonly Resource[] = ['directive', 'units', 'registers', 'calendar', 'map'];
 
 /** What is a person's own: only they reach it, whatever posts others hold. */
-export const PERSONAL: ReadonlySet<Resource> = new Set(['tokens', 'views']);
+export const PERSONAL: ReadonlySet<Resource> = new Set(['session', 'tokens', 'views']);

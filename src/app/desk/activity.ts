@@ -55,6 +55,8 @@ interface Known {
 const KEPT_ACTS = 60;
 /** Entries of a unit and register from which a form may begin. */
 export const REMEMBERED = 3;
+/** Some more are kept, since the newest may be voided. */
+const KEPT_PAST = 8;
 
 /**
  * What units have written, folded from the log in its order: their last acts, their last entries of each register, and how
@@ -115,7 +117,7 @@ export class Activity {
 
   /** The last entries of a unit in a register that count, the newest first. */
   past(unit: string, register: string): readonly PastEntry[] {
-    return [...(this.#past.get(placeOf(unit, register)) ?? [])].reverse();
+    return (this.#past.get(placeOf(unit, register)) ?? []).slice(-REMEMBERED).reverse();
   }
 
   /** Fields typed by a unit in a month, `2026-06`. */
@@ -132,7 +134,7 @@ export class Activity {
         this.#count(unit, at, fields, register, imported ? 'import' : 'form');
         const past = this.#past.get(placeOf(unit, register)) ?? [];
         past.push({ id, legalDate, fields });
-        if (past.length > REMEMBERED) past.shift();
+        if (past.length > KEPT_PAST) past.shift();
         this.#past.set(placeOf(unit, register), past);
         return;
       }

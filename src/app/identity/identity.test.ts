@@ -113,12 +113,12 @@ describe('signing in', () => {
     const tries = await Promise.allSettled(Array.from({ length: 12 }, () => enter('clerk', 'wrong')));
     const codes = tries.map(t => (t.status === 'rejected' ? (t.reason as Refusal).code : 'in'));
     expect(codes.filter(code => code === 'not-signed-in')).toHaveLength(5);
-    expect(codes.filter(code => code === 'not-allowed')).toHaveLength(7);
-    expect(await refused(enter('clerk'), 'not-allowed')).toContain('10:15');
+    expect(codes.filter(code => code === 'too-many')).toHaveLength(7);
+    expect(await refused(enter('clerk'), 'too-many')).toContain('10:15');
     expect(await kinds()).toContain('identity.locked-out');
     // Another process knows it too.
     const other = await again();
-    await refused(signIn(other, { login: 'clerk', password: PASSWORD }, here), 'not-allowed');
+    await refused(signIn(other, { login: 'clerk', password: PASSWORD }, here), 'too-many');
     pass(15 * MINUTE);
     expect((await enter('clerk')).mustChange).toBe(false);
     // Counting begins anew.
@@ -129,7 +129,7 @@ describe('signing in', () => {
   it('counts anew after a lock that ran out, and is unlocked by the security administrator alone', async () => {
     for (let round = 0; round < 2; round++) {
       for (let i = 0; i < 5; i++) await refused(enter('clerk', 'wrong'), 'not-signed-in');
-      await refused(enter('clerk'), 'not-allowed');
+      await refused(enter('clerk'), 'too-many');
       if (round === 0) pass(15 * MINUTE + 1);
     }
     await refused(unlockAccount(identity, who('sys'), idOf('clerk')), 'not-found');
@@ -139,7 +139,7 @@ describe('signing in', () => {
 
   it('locks a login that does not exist in the same way', async () => {
     for (let i = 0; i < 5; i++) await refused(enter('ghost', 'wrong'), 'not-signed-in');
-    await refused(enter('ghost', 'wrong'), 'not-allowed');
+    await refused(enter('ghost', 'wrong'), 'too-many');
     const { rows } = await worlds.pool.query(`select 1 from event where body::text like '%ghost%'`);
     expect(rows, 'a login that does not exist may be a password').toEqual([]);
   });

@@ -89,7 +89,7 @@ function beginAttempt(
     addresses.lockedUntil(address, now),
     account ? lockOf(identity, account) : strangers.lockedUntil(login, now),
   );
-  if (locked > 0) throw new Refusal('not-allowed', lockedMessage(locked));
+  if (locked > 0) throw new Refusal('too-many', lockedMessage(locked));
   addresses.begin(address, now);
   if (account) pending.set(account.id, (pending.get(account.id) ?? 0) + 1);
   else strangers.begin(login, now);

@@ -5,6 +5,7 @@ import type { Subject } from '../../language/authority.ts';
 import { checkAmendment, checkEntry, type EntryContext } from '../../language/entry-check.ts';
 import { bodyOf, entryId } from '../../language/entry-log.ts';
 import type { FieldValue } from '../../language/field.ts';
+import { checkDay } from '../../language/field-check.ts';
 import type { Register } from '../../language/register.ts';
 import type { Unit } from '../../language/unit.ts';
 import { MAX_BODY_BYTES, readHeads } from '../../store/event.ts';
@@ -13,7 +14,8 @@ import {
   countOutcomes,
   countStaged,
   type Existing,
-  existingEntries,
+  entriesByKey,
+  entriesSaying,
   insertFaults,
   insertOutcomes,
   type RowFault,
@@ -23,7 +25,7 @@ import {
   stagedRows,
   withoutWaiting,
 } from '../../store/import-rows.ts';
-import { tx } from '../../store/tx.ts';
+import { type Trx, tx } from '../../store/tx.ts';
 import { decide } from '../authority/decide.ts';
 import { citedFaults } from '../evidence/cited.ts';
 import { Refusal } from '../refusal.ts';
@@ -227,11 +229,8 @@ class Check {
     const cited = await this.#citedFaults(read);
     return tx(world.pool, { jurisdiction, actor }, async trx => {
       await withoutWaiting(trx);
-      const existing = indexed(
-        this.#register,
-        await existingEntries(trx, this.#register, jurisdiction, wantedOf(this.#register, read)),
-      );
       const identities = read.map(row => this.#identity(row));
+      const existing = await existingOf(trx, this.#register, jurisdiction, read, identities);
       const seen = new Map(
         await seenBefore(
           trx,
@@ -430,26 +429,58 @@ function namesOf(units: readonly Unit[]): ReadonlyMap<string, readonly Unit[]> {
   return names;
 }
 
-function wantedOf(register: Register, rows: readonly ReadRow[]) {
-  const all = <T>(values: readonly (T | null | undefined)[]) => [
-    ...new Set(values.filter((value): value is T => value !== null && value !== undefined)),
-  ];
+/** Entries in force that may be the same as rows, by what tells them apart. */
+async function existingOf(
+  trx: Trx,
+  register: Register,
+  jurisdiction: string,
+  rows: readonly ReadRow[],
+  identities: readonly (string | null)[],
+): Promise<ReadonlyMap<string, readonly Existing[]>> {
   const { key } = register;
-  return {
-    units: all(rows.map(row => row.unit)),
-    dates: key === undefined ? all(rows.map(row => row.legalDate)) : [],
-    keys: key === undefined ? [] : all(rows.map(row => row.fields[key] as string | undefined)),
-  };
-}
-
-/** Entries by what tells them apart, as rows are told apart. */
-function indexed(register: Register, entries: readonly Existing[]): ReadonlyMap<string, readonly Existing[]> {
+  if (key === undefined) return saying(trx, register, jurisdiction, rows, identities);
+  const all = (values: readonly unknown[]) => [
+    ...new Set(values.filter((value): value is string => typeof value === 'string')),
+  ];
+  const wanted = { units: all(rows.map(row => row.unit)), keys: all(rows.map(row => row.fields[key])) };
   const index = new Map<string, Existing[]>();
-  for (const entry of entries) {
+  for (const entry of await entriesByKey(trx, register, jurisdiction, wanted)) {
     const identity = identityOf(register, entry.unit, entry.legalDate, entry.fields);
     const list = index.get(identity);
     if (list === undefined) index.set(identity, [entry]);
     else list.push(entry);
   }
   return index;
+}
+
+async function saying(
+  trx: Trx,
+  register: Register,
+  jurisdiction: string,
+  rows: readonly ReadRow[],
+  identities: readonly (string | null)[],
+): Promise<ReadonlyMap<string, readonly Existing[]>> {
+  const sayings = rows.flatMap(({ unit, legalDate, fields, faults }, i) => {
+    const identity = identities[i];
+    if (identity === null || unit === null || legalDate === null || faults.length > 0) return [];
+    return fitsTable(register, fields) ? [{ identity, unit, legalDate, fields }] : [];
+  });
+  const found = await entriesSaying(trx, register, jurisdiction, sayings);
+  return new Map(
+    sayings.flatMap(({ identity, unit, legalDate, fields }) => {
+      const entry = found.get(identity);
+      return entry === undefined
+        ? []
+        : [[identity, [{ entry, unit, legalDate, versions: 1, fields }]] as const];
+    }),
+  );
+}
+
+/** What the table cannot hold says nothing that is there already; the check says what is wrong with it. */
+function fitsTable(register: Register, fields: ReadRow['fields']): boolean {
+  return Object.entries(fields).every(([name, value]) => {
+    const { type } = register.fields[name];
+    if (type === 'date') return checkDay(value) === null;
+    return typeof value !== 'string' || !value.includes('\0');
+  });
 }

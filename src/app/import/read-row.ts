@@ -39,14 +39,14 @@ export function readRow(
   const fields: Record<string, FieldValue> = {};
   let legalDate: string | null = null;
   let holder: string | null = unit;
-  mapping.forEach((target, column) => {
-    if (target === null) return;
+  for (const [column, target] of mapping.entries()) {
     const cell = row.cells[column] ?? null;
-    if (cell === null) return;
+    if (target === null || cell === null) continue;
     const fault = (message: string) => void faults.push({ place: target, message });
     if (typeof cell !== 'string') {
       if (target === 'unit') holder = null;
-      return fault(cell.fault);
+      fault(cell.fault);
+      continue;
     }
     const name = fieldOfTarget(target);
     if (target === 'unit') {
@@ -62,7 +62,7 @@ export function readRow(
       if ('fault' in value) fault(value.fault);
       else if (value.value !== null) fields[name] = value.value;
     }
-  });
+  }
   return { number: row.number, line: row.line, unit: holder, legalDate, fields, faults };
 }
 

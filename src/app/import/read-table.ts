@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { pipeline, Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import ExcelJS from 'exceljs';
 import type { Cell } from '../../store/import-rows.ts';
@@ -188,7 +189,8 @@ async function* readCsv(path: string): AsyncIterable<TableLine> {
     skip_empty_lines: true,
     max_record_size: LONGEST_LINE,
   });
-  const feed = feedOf(parser, path, encoding);
+  // A fault of the file or of the reading ends the parser with it.
+  pipeline(Readable.from(decoded(path, encoding)), parser, () => {});
   try {
     for await (const { record, info } of parser as AsyncIterable<{
       record: string[];
@@ -200,7 +202,6 @@ async function* readCsv(path: string): AsyncIterable<TableLine> {
       const cells = record.map(text => textCell(readGuarded(text)));
       if (cells.some(cell => cell !== null)) yield { line: info.lines, cells };
     }
-    await feed;
   } catch (error) {
     const { code = '', lines } = error as { code?: string; lines?: number };
     const what = CSV_FAULTS[code];
@@ -208,22 +209,5 @@ async function* readCsv(path: string): AsyncIterable<TableLine> {
     throw new Refusal('invalid', `CSV 第 ${lines ?? '?'} 行${what}，请更正；或者改用 Excel 模板`);
   } finally {
     parser.destroy();
-  }
-}
-
-async function feedOf(parser: ReturnType<typeof parse>, path: string, encoding: string): Promise<void> {
-  try {
-    for await (const text of decoded(path, encoding)) {
-      if (parser.destroyed) return;
-      if (text !== '' && !parser.write(text)) {
-        await new Promise<void>(go => {
-          parser.once('drain', go);
-          parser.once('close', go);
-        });
-      }
-    }
-    parser.end();
-  } catch (error) {
-    parser.destroy(error as Error);
   }
 }

@@ -213,10 +213,13 @@ export const KEPT_DAYS = 7;
 
 /** Goes on with what a start finds under way. */
 export async function resumeImports(imports: Imports): Promise<void> {
-  for (const batch of await unfinishedBatches(imports.world.pool)) {
-    const work = batch.state === 'reading' ? stage : checkRows;
-    runInBackground(imports, batch, () => work(imports, batch.id));
-  }
+  for (const batch of await unfinishedBatches(imports.world.pool)) goOn(imports, batch);
+}
+
+/** Goes on with a batch that is being read or checked, where nobody does: after a start, or when the database was away. */
+export function goOn(imports: Imports, batch: Batch): void {
+  if (batch.state === 'reading') runInBackground(imports, batch, () => stage(imports, batch.id));
+  if (batch.state === 'checking') runInBackground(imports, batch, () => checkRows(imports, batch.id));
 }
 
 /** Gives up imports with which nobody has gone on for seven days. */

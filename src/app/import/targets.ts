@@ -64,12 +64,13 @@ export function matchColumns(register: Register, header: readonly string[]): (Ta
     const byTitle = free.find(each => plainTitle(each.title) === plain);
     // 单位 heads the column in our exports; a field of that name goes before it.
     const byHabit = plain === '单位' ? free.find(each => each.target === 'unit') : undefined;
-    return take(byTitle ?? bySlug ?? byHabit);
+    const byWord = free.find(each => each.target.toLowerCase() === plain);
+    return take(byTitle ?? bySlug ?? byHabit ?? byWord);
   });
 }
 
-/** How the second row of a template names a column. */
-export const slugOf = (target: string): string => fieldOfTarget(target) ?? target;
+/** How the second row of a template names a column; a field may be called `unit` itself. */
+export const slugOf = (target: string): string => fieldOfTarget(target) ?? `_${target}`;
 
 /** True for the row of slugs that a template has below its titles. */
 export function isSlugRow(register: Register, cells: readonly (string | null)[]): boolean {

@@ -24,6 +24,7 @@ import {
 import type { World } from '../world.ts';
 import { missingIn } from './check.ts';
 import { type Imports, importRegister, ownBatch } from './imports.ts';
+import { goOn } from './stage.ts';
 import { columnLetter, isOwnColumn, targetsOf } from './targets.ts';
 
 const nameOf = (world: World, unit: string): string => {
@@ -34,6 +35,7 @@ const nameOf = (world: World, unit: string): string => {
 /** An import as it stands, with what the first rows hold. */
 export async function importView(imports: Imports, subject: Subject, id: string): Promise<ImportView> {
   const batch = await ownBatch(imports, subject, id);
+  goOn(imports, batch);
   const samples = batch.header === null ? [] : await stagedRows(imports.world.pool, batch, 0, 3);
   const columns = (batch.header ?? []).map((title, index) => ({
     index,

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ImportChangeKind, ImportView } from '../../language/import-view.ts';
 import { randomId } from '../register/form/random-id.ts';
@@ -155,12 +155,20 @@ function Diff({ view }: { view: ImportView }) {
 function Confirm({ view, again, restart }: { view: ImportView; again: () => void; restart: () => void }) {
   const [ground, setGround] = useState('');
   const [key] = useState(randomId);
+  const client = useQueryClient();
   const { run, busy, problem } = useAction();
   const { fresh, amended } = view.counts;
   const needed = amended > 0 && ground.trim() === '';
   const commit = () =>
     run(async () => {
-      await imports.commit(view.id, amended > 0 ? ground.trim() : '', key);
+      await imports.commit(view.id, amended > 0 ? ground.trim() : '', `${key}-${ground.trim().length}`);
+      await client.invalidateQueries(); // lists and verdicts show it at once
+      again();
+    });
+  const checkAgain = () =>
+    run(async () => {
+      await imports.check(view.id);
+      await client.invalidateQueries();
       again();
     });
   const give = () =>
@@ -188,6 +196,9 @@ function Confirm({ view, again, restart }: { view: ImportView; again: () => void
       <p className="import-actions">
         <button type="button" className="primary" disabled={busy || needed} onClick={commit}>
           {busy ? '正在写入……' : `写入台账：新增 ${counted(fresh)} 条，更正 ${counted(amended)} 条`}
+        </button>
+        <button type="button" disabled={busy} onClick={checkAgain}>
+          重新检查
         </button>
         <button type="button" disabled={busy} onClick={give}>
           放弃这次导入

@@ -69,8 +69,9 @@ function send(slug: string, unit: string, file: File, onSent: (part: number) => 
 export const imports = {
   send,
   one: (id: string) => ask<ImportView>('GET', `/imports/${enc(id)}`),
-  check: (id: string, mapping: readonly (string | null)[]) =>
-    ask<ImportView>('POST', `/imports/${enc(id)}/check`, { mapping }),
+  /** By these columns, or by those that were chosen before. */
+  check: (id: string, mapping?: readonly (string | null)[]) =>
+    ask<ImportView>('POST', `/imports/${enc(id)}/check`, mapping === undefined ? {} : { mapping }),
   faults: (id: string, offset: number, limit: number) =>
     ask<ImportFaults>('GET', address(`/imports/${enc(id)}/faults`, { offset, limit })),
   changes: (id: string, kind: ImportChangeKind, offset: number, limit: number) =>
@@ -89,4 +90,3 @@ export const imports = {
   faultsFile: (id: string) => `/api/imports/${enc(id)}/faults?format=xlsx`,
   template: (slug: string, format: 'xlsx' | 'csv') => `/api/registers/${enc(slug)}/template?format=${format}`,
 };
-

@@ -32,7 +32,8 @@ export function ColumnsStep({
   return (
     <div className="import-step" data-testid="columns">
       <p>
-        “{view.fileName}”共 {counted(view.progress.done)} 行，将为{view.unitName}导入。请核对每一列对应的内容：
+        “{view.fileName}”共 {counted(view.progress.done)} 行，将为{view.unitName}
+        导入。请核对每一列对应的内容：
       </p>
       <table className="table" data-testid="columns-table">
         <caption className="unseen">文件的列与台账的对应</caption>
@@ -79,7 +80,9 @@ export function ColumnsStep({
         </p>
       )}
       {ignored.length > 0 && (
-        <p className="quiet">这些列不导入：{ignored.map(each => each.title || `第 ${each.index + 1} 列`).join('、')}</p>
+        <p className="quiet">
+          这些列不导入：{ignored.map(each => each.title || `第 ${each.index + 1} 列`).join('、')}
+        </p>
       )}
       <Problem text={problem} />
       <p className="import-actions">

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ImportView } from '../../language/import-view.ts';
 import { randomId } from '../register/form/random-id.ts';
@@ -58,12 +58,15 @@ function Undo({ view, again, leave }: { view: ImportView; again: () => void; lea
   });
   const [ground, setGround] = useState('');
   const [kept, setKept] = useState(false);
-  const [key, setKey] = useState(randomId);
+  const client = useQueryClient();
+  const [key] = useState(randomId);
   const { run, busy, problem } = useAction();
   const undo = (leaveOut: readonly string[]) =>
     run(async () => {
-      setKey(randomId()); // What stands in the way is asked for anew with another list.
-      await imports.undo(view.id, ground.trim(), leaveOut, key);
+      // Another list, another ground: another request.
+      const request = `${key}-${leaveOut.length}-${ground.trim().length}`;
+      await imports.undo(view.id, ground.trim(), leaveOut, request);
+      await client.invalidateQueries();
       again();
     });
   return (

@@ -74,7 +74,12 @@ export function UploadStep({
         onDrop={dropped}
       >
         <p>把表格拖到这里，或者</p>
-        <button type="button" className="primary" disabled={sent !== null} onClick={() => input.current?.click()}>
+        <button
+          type="button"
+          className="primary"
+          disabled={sent !== null}
+          onClick={() => input.current?.click()}
+        >
           选择文件
         </button>
         <input
@@ -86,7 +91,9 @@ export function UploadStep({
           accept=".xlsx,.csv"
           onChange={event => void take(event.target.files?.[0])}
         />
-        <p className="quiet">xlsx 或 csv，最多 100,000 行、{Math.round((64 * MIB) / MIB)} MB；列的顺序不限。</p>
+        <p className="quiet">
+          xlsx 或 csv，最多 100,000 行、{Math.round((64 * MIB) / MIB)} MB；列的顺序不限。
+        </p>
       </div>
       {sent !== null && (
         <div className="import-progress" role="status">

@@ -3,31 +3,26 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { Status } from '../../language/answers.ts';
 import { api } from '../api.ts';
+import { LargeTypeSwitch } from '../faces/desk/large-type.tsx';
+import { AccountMenu } from '../sign-in/account-menu.tsx';
+import { useWho } from '../sign-in/people.ts';
 import { VerdictPatterns } from '../verdict/patterns.tsx';
 import { AsOfPicker, WrongAsOf } from './as-of.tsx';
 import { PageLink } from './page-link.tsx';
+import { usePlaces } from './places.ts';
 import { DemonstrationBanner, StartUp } from './start-up.tsx';
 import { Failure } from './states.tsx';
-
-const PLACES: readonly { to: string; title: string; also?: readonly string[] }[] = [
-  { to: '/', title: '总览' },
-  { to: '/heatmap', title: '热力图', also: ['/cells', '/explanation'] },
-  { to: '/units', title: '单位' },
-  { to: '/measures', title: '举措' },
-  { to: '/registers', title: '台账', also: ['/entries'] },
-  { to: '/questions', title: '待明确' },
-  { to: '/calendar', title: '日历' },
-];
 
 const below = (path: string, place: string): boolean =>
   place === '/' ? path === '/' : path === place || path.startsWith(`${place}/`);
 
 function Navigation() {
   const [path] = useLocation();
+  const places = usePlaces();
   return (
     <nav className="navigation" aria-label="主导航">
       <ul>
-        {PLACES.map(place => {
+        {places.map(place => {
           const here = below(path, place.to) || (place.also ?? []).some(p => below(path, p));
           return (
             <li key={place.to} className={here ? 'here' : undefined}>
@@ -71,6 +66,8 @@ function useFocusOnNewPage() {
 /** Head line, navigation, as-of day, banner, and the page. */
 export function Frame({ children }: { children: ReactNode }) {
   const { data: status, error, refetch } = useStatus();
+  const { data: session } = useWho(status?.ready === true);
+  const signedIn = session !== undefined && session.account !== '';
   useFocusOnNewPage();
   return (
     <>
@@ -89,8 +86,10 @@ export function Frame({ children }: { children: ReactNode }) {
               {status.documentNumber}
             </span>
           )}
-          <Navigation />
-          <AsOfPicker status={status} />
+          {signedIn && <Navigation />}
+          {signedIn && <AsOfPicker status={status} />}
+          <LargeTypeSwitch />
+          <AccountMenu />
         </div>
       </header>
       <DemonstrationBanner status={status} />
