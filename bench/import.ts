@@ -41,7 +41,9 @@ function* lines(rows: number, round: number): Generator<string> {
   yield '学习日期,形式,学习内容,主要负责人参加,参加人数,学时\r\n';
   const kinds = ['集体学法', '专题学法', '常务会议学法', '其他'];
   for (let n = 0; n < rows; n++) {
-    const day = `20${20 + (n % 6)}-${String(1 + (n % 12)).padStart(2, '0')}-${String(1 + (n % 28)).padStart(2, '0')}`;
+    // Some fifteen entries of a unit a day, over twenty years.
+    const [year, month, of] = [2005 + ((n * 7) % 20), 1 + ((n * 5) % 12), 1 + (n % 28)];
+    const day = `${year}-${String(month).padStart(2, '0')}-${String(of).padStart(2, '0')}`;
     yield `${day},${kinds[n % 4]},第${round}-${n}次学习行政处罚法与行政复议法,${n % 3 ? '是' : '否'},${1 + (n % 80)},${1 + (n % 8)}.5\r\n`;
   }
 }

@@ -1,6 +1,6 @@
 // `npm run screenshots`: the pictures of the documentation, taken of the demonstration world in a real browser.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -30,6 +30,23 @@ const server = spawn(process.execPath, [join(root, 'dist/server.js')], {
   env: { ...process.env, PORT: '0', DATA_DIR: join(work, 'data') },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
+
+/** The session of somebody of the demonstration world, whose passwords the server has just written down. */
+async function signedIn(url, login) {
+  const accounts = readFileSync(join(work, 'data', 'demonstration-accounts.txt'), 'utf8');
+  const password = new RegExp(`^${login}\\s+(\\S+)`, 'm').exec(accounts)?.[1];
+  const answer = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login, password }),
+  });
+  if (!answer.ok) throw new Error(`${login} could not sign in: ${await answer.text()}`);
+  return answer.headers.getSetCookie().map(each => {
+    const [name, value] = each.split(';')[0].split('=');
+    return { name, value, url };
+  });
+}
+
 const ended = new Promise(resolve => server.once('exit', resolve));
 try {
   const url = await new Promise(resolve => {
@@ -45,11 +62,14 @@ try {
   }
   const { browser, close } = await launchBrowser();
   mkdirSync(join(root, 'docs/images'), { recursive: true });
+  const cookies = await signedIn(url, 'shi-lingdao');
   for (const [name, path, width, height] of PICTURES) {
-    const page = await browser.newPage({ viewport: { width, height } });
+    const context = await browser.newContext({ viewport: { width, height } });
+    await context.addCookies(cookies);
+    const page = await context.newPage();
     await page.goto(url + path, { waitUntil: 'networkidle' });
     await page.screenshot({ path: join(root, 'docs/images', `${name}.png`) });
-    await page.close();
+    await context.close();
   }
   await close();
 } finally {

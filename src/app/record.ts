@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { Json } from '../kernel/canonical-json.ts';
 import { hashOf } from '../kernel/hash.ts';
 import { isoOf } from '../kernel/instant.ts';
 import type { Subject } from '../language/authority.ts';
-import { bodyOf, ENTRY_EVENTS, entryId, type LoggedEvent } from '../language/entry-log.ts';
+import { bodyOf, ENTRY_EVENTS, entryId, type LoggedEvent, WRITTEN_BY } from '../language/entry-log.ts';
 import { appendEvents, openJurisdiction } from '../store/event.ts';
 import { projectEvidenceUse } from '../store/evidence-use.ts';
+import { faultAt } from '../store/fault-points.ts';
 import {
   claimKey,
   type KeyedRequest,
@@ -71,13 +71,19 @@ export async function record(world: World, request: RecordRequest): Promise<Reco
     );
   }
   const everywhere = lines.some(line => governs(world, line));
-  return world.write(jurisdiction, () => inTurn(world, request, jurisdiction), { everywhere });
+  const result = await world.write(jurisdiction, () => inTurn(world, request, jurisdiction), {
+    everywhere,
+    simulated: request.simulatedAt !== undefined,
+  });
+  if (globalThis.FAULTS) await faultAt('record.applied');
+  return result;
 }
 
 const more = (count: number) => (count > 1 ? `（共 ${count} 处问题）` : '');
 
 /** Checks and commits while nobody else writes: what was checked is still so when it is written. */
 async function inTurn(world: World, request: RecordRequest, jurisdiction: string) {
+  if (globalThis.FAULTS) await faultAt('record.begun');
   const { idempotencyKey: key, actor, lines } = request;
   const keyed = key === undefined ? null : { jurisdiction, key, actor, route: ROUTE };
   const bodyHash = hashOf(lines);
@@ -115,17 +121,20 @@ async function commit(
       const claim = await claimKey(trx, keyed, bodyHash, world.clock());
       if (!claim.claimed) return repeated(claim, bodyHash);
     }
+    if (globalThis.FAULTS) await faultAt('record.claimed');
     const bodies = events.map(({ event, register }) => ({
       kind: ENTRY_EVENTS[event.kind],
-      body: withSalts(bodyOf(event) as Json, register, randomBytes),
+      body: withSalts({ ...(bodyOf(event) as object), [WRITTEN_BY]: request.actor }, register, randomBytes),
     }));
     const at = request.simulatedAt ?? world.clock();
     const { positions, recordedAt } = await appendEvents(trx, jurisdiction, at, bodies);
     bodies.forEach((event, i) => {
       logged.push({ jurisdiction, position: positions[i], recordedAt, ...event });
     });
+    if (globalThis.FAULTS) await faultAt('record.appended');
     await projectEvents(trx, world.site.registers, jurisdiction, logged);
     await projectEvidenceUse(trx, world.site.registers, jurisdiction, logged);
+    if (globalThis.FAULTS) await faultAt('record.projected');
     const answer: RecordResult = {
       entries: events.map(({ event }, i) => ({
         id: event.kind === 'recorded' ? entryId(jurisdiction, positions[i]) : event.id,
@@ -134,7 +143,9 @@ async function commit(
       recordedAt: isoOf(recordedAt),
     };
     if (keyed) await storeAnswer(trx, keyed, 201, answer);
+    if (globalThis.FAULTS) await faultAt('record.before-commit');
     return answer;
   });
+  if (globalThis.FAULTS) await faultAt('record.committed');
   return { logged, result };
 }

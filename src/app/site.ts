@@ -33,3 +33,9 @@ export function jurisdictionsOf(site: Site): readonly string[] {
   const counties = site.units.filter(u => u.kind === 'government' && u.level === 'county').map(u => u.code);
   return [site.root, ...counties].sort();
 }
+
+/**
+ * The log of acts about people: accounts, posts, sign-ins. Apart from the city's own, because they belong to no unit's
+ * records and come at any time, also while the demonstration world is being lived through.
+ */
+export const ADMINISTRATION = 'administration';

@@ -11,7 +11,7 @@ import { namesOf } from './names.ts';
 import type { Desk } from './reading/view.ts';
 import { Refusal } from './refusal.ts';
 import { erasureAsAmendment } from './seal/erase.ts';
-import { jurisdictionsOf, type Site } from './site.ts';
+import { ADMINISTRATION, jurisdictionsOf, type Site } from './site.ts';
 import { Slices } from './slices.ts';
 
 /** Milliseconds since the epoch. The one source of time; main passes the machine's clock, tests pass their own. */
@@ -29,6 +29,14 @@ export interface DemonstrationState {
   present: boolean;
   done: number;
   total: number;
+}
+
+/** How a piece of work is written. */
+interface WriteOptions {
+  /** It governs judging everywhere. */
+  readonly everywhere?: boolean;
+  /** It belongs to the demonstration world. */
+  readonly simulated?: boolean;
 }
 
 /** The queue of what concerns all jurisdictions; no code of a unit looks like it. */
@@ -50,6 +58,8 @@ export class World implements Desk {
   ready = false;
   /** Told of what was committed, in the order of positions: the sealed log takes it up. */
   committed: (jurisdiction: string, logged: readonly LoggedEvent[]) => void = () => {};
+  /** Why nothing is written although all else is well, for the person who wants to write; null: writing goes on. */
+  readOnly: string | null = null;
   readonly #slices: Slices;
   readonly #applied = new Map<string, number>();
   #suspended = false;
@@ -122,11 +132,21 @@ export class World implements Desk {
   async write<T>(
     jurisdiction: string,
     work: () => Promise<{ readonly logged: readonly LoggedEvent[]; readonly result: T }>,
-    { everywhere = false }: { readonly everywhere?: boolean } = {},
+    { everywhere = false, simulated = false }: WriteOptions = {},
   ): Promise<T> {
     this.requireReady();
     if (this.#suspended) {
       throw new Refusal('unavailable', '数据库暂时无法使用，没有保存任何内容；恢复后会自动继续，请稍后重试');
+    }
+    // Who signs in to read is let in.
+    if (jurisdiction !== ADMINISTRATION) this.requireWritable();
+    const { present, done, total } = this.demonstration;
+    if (present && done < total && !simulated && jurisdiction !== ADMINISTRATION) {
+      // What is recorded now would stand before what the demonstration has yet to live through, and time never goes back.
+      throw new Refusal(
+        'not-ready',
+        `演示数据正在载入（${done} / ${total}），载入完成后即可登记，请稍候再试`,
+      );
     }
     const lines = everywhere ? [jurisdiction, EVERYWHERE] : [jurisdiction];
     const before = Promise.all(lines.map(line => this.#turns.get(line)));
@@ -184,6 +204,11 @@ export class World implements Desk {
     if (!this.ready) return;
     this.engine.dayBegan(shanghaiDateOf(this.clock()));
     this.#keepClosure().catch(() => {});
+  }
+
+  /** @throws Refusal unavailable while there is no room on the disk */
+  requireWritable(): void {
+    if (this.readOnly !== null) throw new Refusal('unavailable', this.readOnly);
   }
 
   /** @throws Refusal not-ready while the log is being read */

@@ -157,6 +157,8 @@ export interface EntryVersion {
   readonly position: number;
   readonly kind: EntryEventKind;
   readonly recordedAt: string;
+  /** Name of who wrote it; absent for what was written before people signed in. */
+  readonly actor?: string;
   readonly legalDate?: string;
   readonly fields: EntryFields;
   readonly ground?: string;

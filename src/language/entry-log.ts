@@ -1,5 +1,5 @@
 import type { Json } from '../kernel/canonical-json.ts';
-import type { EntryEvent } from './entry.ts';
+import type { Entry, EntryEvent } from './entry.ts';
 
 /** An event as it lies in the log of a jurisdiction. */
 export interface LoggedEvent {
@@ -31,6 +31,18 @@ export function parseEntryId(
   return match ? { jurisdiction: match[1], position: Number(match[2]) } : null;
 }
 
+/**
+ * Key in the body of an entry event under which the account stands that wrote it. Events from before people signed in do
+ * not have it.
+ */
+export const WRITTEN_BY = 'by';
+
+/** Account that wrote an entry event; null for one that does not say. */
+export function writerOf(body: Json): string | null {
+  const by = (body as Record<string, unknown> | null)?.[WRITTEN_BY];
+  return typeof by === 'string' ? by : null;
+}
+
 /** The body that an entry event is logged with. The entry's own id is its position, known only once it is logged. */
 export function bodyOf(event: EntryEvent): Json {
   switch (event.kind) {
@@ -53,24 +65,34 @@ export function bodyOf(event: EntryEvent): Json {
   }
 }
 
+type AmendedBody = Pick<Extract<EntryEvent, { kind: 'amended' }>, 'fields' | 'legalDate' | 'ground'> & {
+  readonly entry: string;
+};
+
 /**
- * An entry event from the log, or null for an event of another kind. `recordedAt` is turned to ISO 8601 by the caller's
+ * An entry event from the log, or null for an event of another kind: what judging reads, not who wrote it nor the salts of
+ * its leaf. `recordedAt` is turned to ISO 8601 by the caller's
  * function, so that this module needs no clock and no date object.
  */
 export function entryEventOf(logged: LoggedEvent, iso: (milliseconds: number) => string): EntryEvent | null {
   const recordedAt = iso(logged.recordedAt);
   const body = logged.body as Record<string, unknown>;
   switch (logged.kind) {
-    case ENTRY_EVENTS.recorded:
-      return {
-        kind: 'recorded',
-        id: entryId(logged.jurisdiction, logged.position),
-        recordedAt,
-        ...(body as { register: string; unit: string; legalDate: string; fields: Record<string, string> }),
-      };
+    case ENTRY_EVENTS.recorded: {
+      const { register, unit, legalDate, fields } = body as unknown as Entry;
+      const id = entryId(logged.jurisdiction, logged.position);
+      return { kind: 'recorded', id, recordedAt, register, unit, legalDate, fields };
+    }
     case ENTRY_EVENTS.amended: {
-      const { entry, ...rest } = body as { entry: string; fields: Record<string, string> };
-      return { kind: 'amended', id: entry, recordedAt, ...rest };
+      const { entry, legalDate, fields, ground } = body as unknown as AmendedBody;
+      return {
+        kind: 'amended',
+        id: entry,
+        recordedAt,
+        fields,
+        ...(legalDate === undefined ? {} : { legalDate }),
+        ...(ground === undefined ? {} : { ground }),
+      };
     }
     case ENTRY_EVENTS.voided:
       return { kind: 'voided', id: body.entry as string, recordedAt, ground: body.ground as string };

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Line, record } from '../../src/app/record.ts';
 import { World } from '../../src/app/world.ts';
@@ -12,11 +12,12 @@ import { migrate } from '../../src/store/migrations/migrate.ts';
 import { ensureRegisterTables } from '../../src/store/register-tables.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { testServer } from '../support/database.ts';
+import { peopleDoor, sessionOf } from '../support/people.ts';
 import { ROOT } from '../support/source-files.ts';
 
 const PAGES = join(ROOT, 'dist/ui');
 const NOW = Date.parse('2025-11-20T10:00:00+08:00');
-const session = (legalDate: string, topic: string): Line => ({
+const study = (legalDate: string, topic: string): Line => ({
   register: 'study-sessions',
   unit: '361100-justice',
   legalDate,
@@ -29,6 +30,8 @@ let app: FastifyInstance;
 let url = '';
 let browser: Browser;
 let closeBrowser: () => Promise<void>;
+let context: BrowserContext;
+let session: string;
 let page: Page;
 const problems: string[] = [];
 
@@ -41,10 +44,23 @@ beforeAll(async () => {
   await world.load();
   await record(world, {
     actor: 'test',
-    lines: ['01-15', '03-12', '05-20'].map((day, n) => session(`2025-${day}`, `第${n + 1}次集体学法`)),
+    lines: ['01-15', '03-12', '05-20'].map((day, n) => study(`2025-${day}`, `第${n + 1}次集体学法`)),
   });
+  const people = await peopleDoor(world, [
+    {
+      login: 'lingdao',
+      name: '领导',
+      unit: '361100',
+      posts: [
+        { unit: '361100-justice', role: 'supervisor' },
+        { unit: '361100', role: 'leader' },
+      ],
+    },
+  ]);
+  session = await sessionOf(people, 'lingdao');
   app = await httpServer({
     world,
+    people,
     token: 'unused',
     pages: PAGES,
     version: '0',
@@ -60,7 +76,9 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   problems.length = 0;
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  await context.addCookies([{ name: 'yifa', value: session, url }]);
+  page = await context.newPage();
   page.setDefaultTimeout(8000);
   page.on('pageerror', error => problems.push(error.message));
   page.on('console', message => {
@@ -68,7 +86,7 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
-  await page.close();
+  await context.close();
   expect(problems).toEqual([]);
 });
 
@@ -112,7 +130,7 @@ describe('the cockpit', () => {
     const before = (await page.request.get(`${url}/api${explanation}`).then(r => r.json())) as {
       have: number;
     };
-    await record(world, { actor: 'test', lines: [session('2025-11-19', '第四次')] });
+    await record(world, { actor: 'test', lines: [study('2025-11-19', '第四次')] });
     await page.reload();
     await page.getByTestId('verdict').waitFor();
     const after = (await page.request.get(`${url}/api${explanation}`).then(r => r.json())) as {

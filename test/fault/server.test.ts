@@ -40,7 +40,9 @@ async function post(server: ServerProcess, body: object): Promise<Response> {
 }
 
 async function total(server: ServerProcess): Promise<number> {
-  const answer = await fetch(`${server.url}/api/registers/study-sessions/entries?limit=1`);
+  const answer = await fetch(`${server.url}/api/registers/study-sessions/entries?limit=1`, {
+    headers: { authorization: `Bearer ${server.token}` },
+  });
   return ((await answer.json()) as { total: number }).total;
 }
 

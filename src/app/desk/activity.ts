@@ -2,13 +2,13 @@ import { canonicalJson, type Json } from '../../kernel/canonical-json.ts';
 import { isoOf } from '../../kernel/instant.ts';
 import { formatDate, shanghaiDateOf } from '../../kernel/local-date.ts';
 import type { DoneKind } from '../../language/desk-answers.ts';
-import type { EntryEvent, Fields } from '../../language/entry.ts';
+import type { EntryEvent } from '../../language/entry.ts';
 import { entryEventOf, type LoggedEvent } from '../../language/entry-log.ts';
 import type { FieldValue } from '../../language/field.ts';
 import type { Register } from '../../language/register.ts';
 import { readEvents } from '../../store/event.ts';
 import type { World } from '../world.ts';
-import { offersOf } from './offers.ts';
+import { offersOf, type PastEntry } from './offers.ts';
 
 /** What a unit wrote, as far as its desk must know. */
 export interface Act {
@@ -19,13 +19,6 @@ export interface Act {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly imported: boolean;
-}
-
-/** An entry as the forms of later ones may begin with it. */
-export interface PastEntry {
-  readonly id: string;
-  readonly legalDate: string;
-  readonly fields: Fields;
 }
 
 /** Fields typed in one month. */

@@ -1,11 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testServer } from '../../../test/support/database.ts';
 import { addDays, formatDate, type LocalDate, parseDate } from '../../kernel/local-date.ts';
 import type { OwedLine } from '../../language/desk-answers.ts';
 import { readEvents } from '../../store/event.ts';
+import { suspendAccount } from '../identity/accounts.ts';
+import { requestDelegation } from '../identity/delegations.ts';
+import { Identity } from '../identity/identity.ts';
+import { makeAccounts } from '../identity/many-accounts.ts';
 import { record } from '../record.ts';
 import { Refusal } from '../refusal.ts';
 import { Activity } from './activity.ts';
+import { approvalsFor } from './approvals.ts';
 import { burdenOf } from './burden.ts';
 import {
   COUNTY,
@@ -22,6 +28,7 @@ import { type DeskParts, deskView, ownUnit } from './desk.ts';
 import { foldOf, leastOf } from './least.ts';
 import { noticesFor, readNotice, receipts, sendNotice } from './notices.ts';
 import { cellsOf } from './owed.ts';
+import { peopleOf } from './people.ts';
 import { prefillFor } from './prefill.ts';
 
 const server = testServer();
@@ -283,4 +290,50 @@ test('the first page is that of the own post, before one that was lent', () => {
   expect(() =>
     ownUnit(world, { account: 'p', name: 'p', posts: [{ id: 'c', unit: '361100', role: 'audit-admin' }] }),
   ).toThrow(Refusal);
+});
+
+test('people are those who hold a post today, and who decides on a request has it on the desk', async () => {
+  const { world } = held;
+  const identity = new Identity({ world, random: randomBytes, log: () => {} });
+  await identity.load();
+  const one = (login: string, role: 'clerk' | 'head' | 'system-admin', unit = JUSTICE) => ({
+    login,
+    name: `姓名${login}`,
+    unit,
+    password: '江南春水绿如蓝，一二三四',
+    posts: [{ unit, role }],
+  });
+  await makeAccounts(identity, 'test', [
+    one('anna', 'clerk'),
+    one('bert', 'clerk'),
+    one('carl', 'head'),
+    one('sys', 'system-admin', '361100'),
+  ]);
+  const known = peopleOf(identity);
+  const clerks = () => known.holding(JUSTICE, role => role === 'clerk').map(each => each.name);
+  expect(clerks().sort()).toEqual(['姓名anna', '姓名bert']);
+  expect(known.holding('361100', role => role === 'clerk')).toEqual([]);
+  const subject = (login: string) => {
+    const { id } = identity.people.byLogin(login)!;
+    return identity.people.subject(id, identity.day)!;
+  };
+  const anna = subject('anna');
+  await requestDelegation(identity, anna, {
+    post: anna.posts[0].id,
+    borrower: 'bert',
+    reason: '出差',
+    until: '2025-12-01',
+  });
+  const waiting = approvalsFor(identity);
+  expect(await waiting(subject('carl'), JUSTICE)).toMatchObject([
+    { kind: 'approval', title: '姓名anna委托姓名bert代行“经办人”' },
+  ]);
+  // Who asked, and who is to get it, do not decide.
+  expect(await waiting(anna, JUSTICE)).toEqual([]);
+  expect(await waiting(subject('bert'), JUSTICE)).toEqual([]);
+  await suspendAccount(identity, subject('sys'), subject('bert').account, true);
+  held.now += 2000;
+  expect(clerks()).toEqual(['姓名anna']);
+  held.now -= 2000;
+  await identity.settle();
 });

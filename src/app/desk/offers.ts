@@ -1,7 +1,14 @@
 import { canonicalJson, type Json } from '../../kernel/canonical-json.ts';
+import type { Fields } from '../../language/entry.ts';
 import type { Field, FieldValue } from '../../language/field.ts';
 import type { Register } from '../../language/register.ts';
-import type { PastEntry } from './activity.ts';
+
+/** An entry as the forms of later ones may begin with it. */
+export interface PastEntry {
+  readonly id: string;
+  readonly legalDate: string;
+  readonly fields: Fields;
+}
 
 /** A value that repeats, and the entry from which it is taken. */
 export interface Offer {

@@ -1,7 +1,7 @@
 import { isoOf } from '../../kernel/instant.ts';
 import type { EvidenceView } from '../../language/evidence.ts';
 import type { StoredEvidence } from '../../store/evidence.ts';
-import type { AtPoint, ContentStore } from '../../store/files/content-store.ts';
+import { type AtPoint, type ContentStore, NO_FAULT } from '../../store/files/content-store.ts';
 import type { World } from '../world.ts';
 import type { Previewer } from './preview.ts';
 import { Turns } from './turns.ts';
@@ -45,7 +45,7 @@ export interface Evidence extends EvidenceOptions {
 /** Makes the directories and the state that the use cases share. */
 export async function openEvidence(options: EvidenceOptions): Promise<Evidence> {
   await options.store.prepare();
-  return { limits: EVIDENCE_LIMITS, at: () => {}, ...options, turns: new Turns() };
+  return { limits: EVIDENCE_LIMITS, at: NO_FAULT, ...options, turns: new Turns() };
 }
 
 /** A file as it is shown. */

@@ -2,6 +2,7 @@ import { isoOf } from '../../kernel/instant.ts';
 import type { AuditView } from '../../language/people-answers.ts';
 import { type AuditRow, readAudit } from '../../store/identity.ts';
 import { inScope, type Scope } from '../authority/decide.ts';
+import { ADMINISTRATION } from '../site.ts';
 import type { Identity } from './identity.ts';
 
 /** Kinds of audit record, in Chinese. */
@@ -53,7 +54,7 @@ export async function listAudit(
   const chosen = asked.account === undefined ? known : known.filter(id => id === asked.account);
   const accounts = everything && asked.account === undefined ? undefined : chosen;
   const { before, kind } = asked;
-  const rows = await readAudit(world.pool, world.site.root, {
+  const rows = await readAudit(world.pool, ADMINISTRATION, {
     before,
     kind,
     accounts,

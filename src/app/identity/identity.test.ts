@@ -149,7 +149,7 @@ describe('signing in', () => {
     const from = { address: '10.9.9.9' };
     const enterBy = (login: string) => signIn(fast, { login, password: 'wrong' }, from);
     for (const login of ['a1', 'a2', 'clerk', 'head']) await refused(enterBy(login), 'not-signed-in');
-    await refused(signIn(fast, { login: 'other', password: PASSWORD }, from), 'not-allowed');
+    await refused(signIn(fast, { login: 'other', password: PASSWORD }, from), 'too-many');
     await signIn(fast, { login: 'other', password: PASSWORD }, here);
     expect(await kinds()).toContain('identity.address-locked');
     await fast.settle();

@@ -13,6 +13,7 @@ import {
 import type { Trx } from '../../store/tx.ts';
 import { decide } from '../authority/decide.ts';
 import { Refusal } from '../refusal.ts';
+import { ADMINISTRATION } from '../site.ts';
 import type { World } from '../world.ts';
 import { Directory, type LiveSession } from './directory.ts';
 import { PasswordHashes } from './password-hash.ts';
@@ -214,7 +215,7 @@ export class Identity {
   }
 
   /**
-   * Does an act of administration with its audit records, in the turn of the city's jurisdiction, and reads the people it
+   * Does an act of administration with its audit records, in the turn of their log, and reads the people it
    * `touches` anew before anybody is answered - also when it failed, since a commit whose answer was lost may have happened.
    */
   async act<T>(
@@ -223,7 +224,7 @@ export class Identity {
     work: (trx: Trx, at: number) => Promise<{ readonly facts: readonly AuditFact[]; readonly result: T }>,
   ): Promise<T> {
     const { world } = this;
-    const jurisdiction = world.site.root;
+    const jurisdiction = ADMINISTRATION;
     return world.write(jurisdiction, async () => {
       const at = this.now;
       try {

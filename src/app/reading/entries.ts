@@ -1,7 +1,7 @@
 import { isoOf } from '../../kernel/instant.ts';
 import type { Entries, EntryLine, EntryView, RegisterLine, RegisterView } from '../../language/answers.ts';
 import { measuresOf } from '../../language/directive.ts';
-import { ENTRY_EVENTS, parseEntryId } from '../../language/entry-log.ts';
+import { ENTRY_EVENTS, parseEntryId, writerOf } from '../../language/entry-log.ts';
 import type { FieldValue } from '../../language/field.ts';
 import {
   LARGEST_PAGE,
@@ -147,8 +147,16 @@ function entryRow(desk: Desk, row: StoredEntry): EntryLine {
   };
 }
 
-/** One entry with every event that touched it. @throws Refusal not-found */
-export async function entryView(desk: EntryDesk, id: string): Promise<EntryView> {
+/**
+ * One entry with every event that touched it.
+ * @param nameOf what whoever wrote is called, from their account
+ * @throws Refusal not-found
+ */
+export async function entryView(
+  desk: EntryDesk,
+  id: string,
+  nameOf: (account: string) => string,
+): Promise<EntryView> {
   const place = parseEntryId(id);
   const history = place ? await entryHistory(desk.pool, place.jurisdiction, place.position) : [];
   const row = entryOfHistory(history);
@@ -164,10 +172,12 @@ export async function entryView(desk: EntryDesk, id: string): Promise<EntryView>
         fields?: Record<string, FieldValue | null>;
         ground?: string;
       };
+      const writer = writerOf(event.body);
       return {
         position: event.position,
         kind: KIND_OF[event.kind],
         recordedAt: isoOf(event.recordedAt),
+        ...(writer === null ? {} : { actor: nameOf(writer) }),
         ...(legalDate === undefined ? {} : { legalDate }),
         fields: fields ?? {},
         ...(ground === undefined ? {} : { ground }),

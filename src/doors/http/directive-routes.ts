@@ -27,8 +27,11 @@ import {
 } from './sheets.ts';
 import { sendSheet } from './workbook.ts';
 
+/** What whoever wrote an entry is called. */
+type NameOf = (account: string) => string;
+
 /** Measures, questions, units, registers, entries, calendar and map. */
-export function directiveRoutes(app: FastifyInstance, world: World): void {
+export function directiveRoutes(app: FastifyInstance, world: World, nameOf: NameOf): void {
   route(app, {
     method: 'GET',
     url: '/api/measures',
@@ -110,11 +113,11 @@ export function directiveRoutes(app: FastifyInstance, world: World): void {
       return unitView(world, params.code);
     },
   });
-  registerRoutes(app, world);
+  registerRoutes(app, world, nameOf);
   calendarRoutes(app, world);
 }
 
-function registerRoutes(app: FastifyInstance, world: World): void {
+function registerRoutes(app: FastifyInstance, world: World, nameOf: NameOf): void {
   route(app, {
     method: 'GET',
     url: '/api/registers',
@@ -164,7 +167,7 @@ function registerRoutes(app: FastifyInstance, world: World): void {
     summary: '一条记录及其全部版本',
     params: z.strictObject({ id: q.text(120).min(1) }),
     handle: ({ params }) => {
-      return entryView(world, params.id);
+      return entryView(world, params.id, nameOf);
     },
   });
 }

@@ -3,10 +3,10 @@ import { entryObject } from '../../app/entry-object.ts';
 import { MOST_LINES, record } from '../../app/record.ts';
 import { Refusal } from '../../app/refusal.ts';
 import type { Sealer } from '../../app/seal/sealer.ts';
+import { OPERATOR } from '../../app/writer-names.ts';
 import { parseEntryId } from '../../language/entry-log.ts';
 import { BODY, linesIn } from './lines.ts';
 import { type About, type FastifyInstance, route, type World } from './routes.ts';
-import { OPERATOR } from './who-asks.ts';
 
 /** The door by which entries come in. */
 export function entryRoutes(app: FastifyInstance, world: World, sealer?: Sealer): void {

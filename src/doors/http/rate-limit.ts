@@ -1,7 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Refusal } from '../../app/refusal.ts';
-import { OPERATOR } from './who-asks.ts';
+import { OPERATOR } from '../../app/writer-names.ts';
 
 /** Requests a minute. A page makes some ten; an import or a script a few hundred. */
 export interface RateLimits {

@@ -135,6 +135,7 @@ export function route<Q extends Shape, P extends Shape, B extends Shape>(
         world.requireReady();
         if (subject === null) throw new Refusal('not-signed-in', '请先登录（或者登录已过期，请重新登录）');
       }
+      if (!SAFE.has(spec.method) && spec.resource !== 'session') world.requireWritable();
       request.subject = subject ?? NOBODY;
     },
     ...(readBody ? { validatorCompiler: exceptBody } : {}),

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Evidence } from '../../app/evidence/evidence.ts';
 import type { Sealer } from '../../app/seal/sealer.ts';
 import type { World } from '../../app/world.ts';
+import { writerNames } from '../../app/writer-names.ts';
 import { chineseMessage } from './chinese.ts';
 import { directiveRoutes } from './directive-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
@@ -96,7 +97,7 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   await app.register(async api => {
     statusRoutes(api, world, options.databaseAnswers);
     verdictRoutes(api, world);
-    directiveRoutes(api, world);
+    directiveRoutes(api, world, writerNames(people?.identity));
     listRoutes(api, world);
     entryRoutes(api, world, sealer);
     draftRoutes(api, world);

@@ -1,13 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import { OPERATOR, OPERATOR_NAME } from '../../app/writer-names.ts';
 import type { Subject } from '../../language/authority.ts';
 import type { Door } from './routes.ts';
 
 /** Says who a secret belongs to: a session's cookie or a personal token. */
 export type Recognise = (credential: { kind: 'session' | 'token'; secret: string }) => Subject | null;
-
-/** Account under which the machine's own scripts act. */
-export const OPERATOR = 'operator';
 
 /** Name of the session's cookie; over https with the prefix that keeps other hosts and paths from setting it. */
 export const cookieName = (secure: boolean): string => (secure ? '__Host-yifa' : 'yifa');
@@ -19,7 +17,7 @@ export const cookieName = (secure: boolean): string => (secure ? '__Host-yifa' :
 export function whoAsks(operatorToken: string, root: string, recognise: Recognise): Door['whoAsks'] {
   const operator: Subject = {
     account: OPERATOR,
-    name: '本机令牌',
+    name: OPERATOR_NAME,
     posts: [{ id: 'operator', unit: root, role: 'operator' }],
   };
   const wanted = Buffer.from(operatorToken);

@@ -4,6 +4,7 @@ import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from 
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { faultAt } from '../fault-points.ts';
 
 /*
  * Files under the hash of their content: `ab/cdef…` below one directory, and `incoming/<id>` while they are coming in. No
@@ -27,6 +28,9 @@ export type StorePoint =
 
 /** Called at each place; what it throws ends the work there and then. */
 export type AtPoint = (point: StorePoint) => void | Promise<void>;
+
+/** Nothing happens anywhere, unless this is the build of the tests of faults. */
+export const NO_FAULT: AtPoint = globalThis.FAULTS ? point => faultAt(`evidence.${point}`) : () => {};
 
 /** The bytes of a stored file are not those that were stored. */
 export class ContentDamaged extends Error {
@@ -89,7 +93,7 @@ export class ContentStore {
   readonly #checked = new Map<string, string>();
 
   /** @param at for tests: called at each place where the process may die */
-  constructor(root: string, at: AtPoint = () => {}) {
+  constructor(root: string, at: AtPoint = NO_FAULT) {
     this.#root = root;
     this.#at = at;
   }

@@ -65,7 +65,7 @@ function Change({ register, name, step }: { register: RegisterView; name: string
 
 function Version({ step, register }: { step: Step; register: RegisterView }) {
   const { version, before } = step;
-  const { actor } = version as EntryVersion & { readonly actor?: string };
+  const { actor } = version;
   const moved = version.legalDate !== undefined && version.legalDate !== before.legalDate;
   return (
     <li className={`version version-${version.kind}`}>

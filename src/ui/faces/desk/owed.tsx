@@ -42,10 +42,10 @@ export function OwedItem({ line, mayRecord, words }: { line: OwedLine; mayRecord
         <PageLink to="/explanation" query={explanation(line)}>
           {line.title}
         </PageLink>
-        <span className="quiet">（{line.periodLabel}）</span>
       </p>
       {words !== undefined && <p className="desk-least">{words}</p>}
       <p className="desk-item-foot">
+        <span className="quiet">{line.periodLabel}</span>
         <span className={line.days !== null && line.days < 0 ? 'official' : 'quiet'}>{dueWords(line)}</span>
         {line.clocks !== null && (
           <PageLink to={`/entries/${encodeURIComponent(line.clocks.nearest.entry)}`}>
