@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureBuilt, root } from './build.mjs';
 
-ensureBuilt('server', 'ui');
+ensureBuilt('server', 'ui', 'faults');
 const { status } = spawnSync(
   process.execPath,
   [join(root, 'node_modules/vitest/vitest.mjs'), 'run', 'test/fault', ...process.argv.slice(2)],

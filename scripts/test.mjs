@@ -22,6 +22,6 @@ run('pure types', 'typescript/bin/tsc', ['-p', 'tsconfig.pure.json']);
 if (existsSync(join(root, 'bench', 'node_modules')))
   run('bench types', 'typescript/bin/tsc', ['-p', 'bench/tsconfig.json']);
 else console.log('bench types: not run (its peers are not installed; `npm run bench` installs them)');
-ensureBuilt('server', 'ui');
+ensureBuilt('server', 'ui', 'faults');
 console.log('build: ok');
 run('tests', 'vitest/vitest.mjs', ['run', ...process.argv.slice(2)]);

@@ -5,7 +5,7 @@ import type { Subject } from '../language/authority.ts';
 import { bodyOf, ENTRY_EVENTS, entryId, type LoggedEvent, WRITTEN_BY } from '../language/entry-log.ts';
 import { appendEvents, openJurisdiction } from '../store/event.ts';
 import { projectEvidenceUse } from '../store/evidence-use.ts';
-import { faultAt } from '../store/fault-points.ts';
+import { atFaultPoint } from '../store/fault-points.ts';
 import {
   claimKey,
   type KeyedRequest,
@@ -75,7 +75,7 @@ export async function record(world: World, request: RecordRequest): Promise<Reco
     everywhere,
     simulated: request.simulatedAt !== undefined,
   });
-  if (globalThis.FAULTS) await faultAt('record.applied');
+  if (globalThis.FAULTS) await atFaultPoint('record.applied');
   return result;
 }
 
@@ -83,7 +83,7 @@ const more = (count: number) => (count > 1 ? `（共 ${count} 处问题）` : ''
 
 /** Checks and commits while nobody else writes: what was checked is still so when it is written. */
 async function inTurn(world: World, request: RecordRequest, jurisdiction: string) {
-  if (globalThis.FAULTS) await faultAt('record.begun');
+  if (globalThis.FAULTS) await atFaultPoint('record.begun');
   const { idempotencyKey: key, actor, lines } = request;
   const keyed = key === undefined ? null : { jurisdiction, key, actor, route: ROUTE };
   const bodyHash = hashOf(lines);
@@ -121,7 +121,7 @@ async function commit(
       const claim = await claimKey(trx, keyed, bodyHash, world.clock());
       if (!claim.claimed) return repeated(claim, bodyHash);
     }
-    if (globalThis.FAULTS) await faultAt('record.claimed');
+    if (globalThis.FAULTS) await atFaultPoint('record.claimed');
     const bodies = events.map(({ event, register }) => ({
       kind: ENTRY_EVENTS[event.kind],
       body: withSalts({ ...(bodyOf(event) as object), [WRITTEN_BY]: request.actor }, register, randomBytes),
@@ -131,10 +131,10 @@ async function commit(
     bodies.forEach((event, i) => {
       logged.push({ jurisdiction, position: positions[i], recordedAt, ...event });
     });
-    if (globalThis.FAULTS) await faultAt('record.appended');
+    if (globalThis.FAULTS) await atFaultPoint('record.appended');
     await projectEvents(trx, world.site.registers, jurisdiction, logged);
     await projectEvidenceUse(trx, world.site.registers, jurisdiction, logged);
-    if (globalThis.FAULTS) await faultAt('record.projected');
+    if (globalThis.FAULTS) await atFaultPoint('record.projected');
     const answer: RecordResult = {
       entries: events.map(({ event }, i) => ({
         id: event.kind === 'recorded' ? entryId(jurisdiction, positions[i]) : event.id,
@@ -143,9 +143,9 @@ async function commit(
       recordedAt: isoOf(recordedAt),
     };
     if (keyed) await storeAnswer(trx, keyed, 201, answer);
-    if (globalThis.FAULTS) await faultAt('record.before-commit');
+    if (globalThis.FAULTS) await atFaultPoint('record.before-commit');
     return answer;
   });
-  if (globalThis.FAULTS) await faultAt('record.committed');
+  if (globalThis.FAULTS) await atFaultPoint('record.committed');
   return { logged, result };
 }

@@ -63,6 +63,7 @@ export class World implements Desk {
   readonly #slices: Slices;
   readonly #applied = new Map<string, number>();
   #suspended = false;
+  #suspensions = 0;
   /** The tree that the database knows. */
   #written: UnitTree | null = null;
   readonly #turns = new Map<string, Promise<unknown>>();
@@ -119,6 +120,8 @@ export class World implements Desk {
   }
 
   #apply(logged: LoggedEvent): void {
+    // Two may read the log at once, as after the database was away.
+    if (logged.position <= (this.#applied.get(logged.jurisdiction) ?? 0)) return;
     const event = entryEventOf(logged, isoOf) ?? erasureAsAmendment(logged);
     if (event) this.engine.apply(event);
     this.#applied.set(logged.jurisdiction, logged.position);
@@ -135,9 +138,7 @@ export class World implements Desk {
     { everywhere = false, simulated = false }: WriteOptions = {},
   ): Promise<T> {
     this.requireReady();
-    if (this.#suspended) {
-      throw new Refusal('unavailable', '数据库暂时无法使用，没有保存任何内容；恢复后会自动继续，请稍后重试');
-    }
+    this.#requireDatabase();
     // Who signs in to read is let in.
     if (jurisdiction !== ADMINISTRATION) this.requireWritable();
     const { present, done, total } = this.demonstration;
@@ -151,6 +152,7 @@ export class World implements Desk {
     const lines = everywhere ? [jurisdiction, EVERYWHERE] : [jurisdiction];
     const before = Promise.all(lines.map(line => this.#turns.get(line)));
     const turn = before.then(async () => {
+      this.#requireDatabase();
       try {
         const { logged, result } = await work();
         const next = (this.#applied.get(jurisdiction) ?? 0) + 1;
@@ -174,12 +176,20 @@ export class World implements Desk {
   /** Nothing is written until `resume`: the lock that keeps other writers out is not held. Reading goes on. */
   suspend(): void {
     this.#suspended = true;
+    this.#suspensions++;
   }
 
   /** Takes up what was logged meanwhile, by whomever, and lets writers in again. */
   async resume(): Promise<void> {
+    const suspensions = this.#suspensions;
     for (const jurisdiction of this.#applied.keys()) await this.#catchUp(jurisdiction);
-    this.#suspended = false;
+    if (suspensions === this.#suspensions) this.#suspended = false;
+  }
+
+  #requireDatabase(): void {
+    if (this.#suspended) {
+      throw new Refusal('unavailable', '数据库暂时无法使用，没有保存任何内容；恢复后会自动继续，请稍后重试');
+    }
   }
 
   /**

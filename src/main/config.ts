@@ -14,6 +14,12 @@ export interface Config {
   readonly publicOrigin: string | undefined;
   /** Addresses of proxies whose word about the caller's address counts. */
   readonly trustProxy: readonly string[] | undefined;
+  /** Mail server for reminders, with the address that they come from; absent: no mail is sent. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
+  /** Hosts that group robots may live at; absent: those of 企业微信 and 钉钉. */
+  readonly webhookHosts: readonly string[] | undefined;
+  /** Free bytes below which nothing is written; absent: by the size of the volume (app/read-only.ts). */
+  readonly minFreeBytes: number | undefined;
 }
 
 /** Wrong settings stop the start: what, where, what to do. */
@@ -50,6 +56,24 @@ const settings = z.object({
     .regex(/^[0-9a-fA-F.:/]+(,[0-9a-fA-F.:/]+)*$/, '须是反向代理的地址，多个用逗号分隔，如 127.0.0.1')
     .transform(text => text.split(','))
     .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/./, '须写成 smtp://用户:口令@主机:587 或 smtps://…')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^@\s]+@[^@\s]+$/, '须是发件邮箱，如 yifa@example.gov.cn')
+    .optional(),
+  WEBHOOK_HOSTS: z
+    .string()
+    .regex(/^[\w.:-]+(,[\w.:-]+)*$/, '须是主机名，多个用逗号分隔')
+    .transform(text => text.split(','))
+    .optional(),
+  MIN_FREE_BYTES: z
+    .string()
+    .regex(/^\d{1,15}$/, '须是字节数，如 2147483648；磁盘剩余空间低于它时只能查看')
+    .transform(Number)
+    .optional(),
 });
 
 /** Reads the environment and the command line. @throws WrongSetting */
@@ -62,7 +86,10 @@ export function configFrom(env: NodeJS.ProcessEnv, args: readonly string[]): Con
     const issue = parsed.error.issues[0];
     throw new WrongSetting(issue.path.join('.'), issue.message);
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_ORIGIN, TRUST_PROXY } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_ORIGIN, TRUST_PROXY, MIN_FREE_BYTES } = parsed.data;
+  const { SMTP_URL, MAIL_FROM, WEBHOOK_HOSTS } = parsed.data;
+  if (SMTP_URL !== undefined && MAIL_FROM === undefined)
+    throw new WrongSetting('MAIL_FROM', '设置了 SMTP_URL，还须写发件邮箱');
   return {
     port: PORT,
     host: HOST,
@@ -71,5 +98,9 @@ export function configFrom(env: NodeJS.ProcessEnv, args: readonly string[]): Con
     empty: args.includes('--empty'),
     publicOrigin: PUBLIC_ORIGIN,
     trustProxy: TRUST_PROXY,
+    mail:
+      SMTP_URL !== undefined && MAIL_FROM !== undefined ? { smtpUrl: SMTP_URL, from: MAIL_FROM } : undefined,
+    webhookHosts: WEBHOOK_HOSTS,
+    minFreeBytes: MIN_FREE_BYTES,
   };
 }

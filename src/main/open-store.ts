@@ -1,6 +1,6 @@
 import type { Site } from '../app/site.ts';
 import { migrate } from '../store/migrations/migrate.ts';
-import { openPool, type Pool } from '../store/pool.ts';
+import { cutConnections, openPool, type Pool } from '../store/pool.ts';
 import { takeServerLock } from '../store/postgres/server-lock.ts';
 import { checkServer } from '../store/postgres/server-version.ts';
 import { type EmbeddedPostgres, startPostgres } from '../store/postgres/start.ts';
@@ -49,9 +49,13 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
       stops.push(() => server.stop());
       connectionString = server.connectionString;
     }
+    const working: Pool[] = [];
     const lock = await takeServerLock({
       connectionString,
-      onLost: () => options.onLost?.(),
+      onLost: () => {
+        options.onLost?.();
+        for (const pool of working) cutConnections(pool);
+      },
       onRegained: () => options.onRegained?.(),
     });
     stops.push(() => lock.release());
@@ -62,8 +66,10 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     await ensureRegisterTables(pool, site.registers, log);
     const connect = (role: string) => openPool({ connectionString, log, applicationName: 'yifa', role });
     const role = await prepareWorkRole(pool, each => canConnect(connect(each)), log);
+    working.push(pool);
     if (role === null) return { pool, owner: pool, stop };
     const work = connect(role);
+    working.push(work);
     stops.push(() => work.end());
     return { pool: work, owner: pool, stop };
   } catch (error) {

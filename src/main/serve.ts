@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
+import { SpaceGuard } from '../app/read-only.ts';
 import { Refusal } from '../app/refusal.ts';
 import { inSteps, simulate, simulationState } from '../app/simulate.ts';
 import type { Site } from '../app/site.ts';
@@ -13,6 +14,7 @@ import { parseDate } from '../kernel/local-date.ts';
 import { type Config, WrongSetting } from './config.ts';
 import { openStore } from './open-store.ts';
 import { openRooms } from './rooms.ts';
+import { sealSettings } from './seal-settings.ts';
 import { dataDirProblem } from './start-problem.ts';
 import { tokenIn } from './token.ts';
 
@@ -36,6 +38,8 @@ export interface ServeOptions {
 
 /** How often the calendar day is compared with the clock. */
 const TICK = 20_000;
+/** How often the room on the disks is looked at. */
+const LOOK = 1000;
 
 /**
  * Starts the whole: the store, the HTTP door (which answers with progress at once), then the engine, then - on an empty
@@ -55,8 +59,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       world?.suspend();
     },
     onRegained: () => {
-      log('数据库已恢复');
-      world?.resume().catch(error => onFatal(error as Error));
+      if (world) void regain(world, log).catch(error => onFatal(error as Error));
     },
   });
   const stops: (() => Promise<unknown>)[] = [() => store.stop()];
@@ -66,19 +69,16 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   try {
     world = new World(site, store.pool, clock);
     const running = world;
-    const rooms = await openRooms({
-      world,
-      dataDir: config.dataDir,
-      env: options.env,
-      publicOrigin: config.publicOrigin,
-      log,
-    });
+    const rooms = await openRooms({ world, config, env: options.env, owner: store.owner, log });
     stops.push(() => rooms.stop());
-    const { people, evidence, sealer } = rooms;
+    const { people, evidence, imports, exports, desk, sealer } = rooms;
     const app = await httpServer({
       world,
       people,
       evidence,
+      imports,
+      exports,
+      desk,
       sealer,
       trustProxy: config.trustProxy,
       token: tokenOf(config),
@@ -88,6 +88,15 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       databaseAnswers: () => answers(store.pool),
     });
     stops.push(() => app.close());
+    const space = new SpaceGuard({
+      world,
+      directories: [config.dataDir, sealSettings(options.env, config.dataDir).checkpointDir],
+      minFree: config.minFreeBytes,
+      log,
+    });
+    await space.check();
+    const looking = setInterval(() => void space.check(), LOOK);
+    stops.push(async () => clearInterval(looking));
     const url = await listen(app, config);
     const tick = setInterval(() => running.tick(), TICK);
     stops.push(async () => clearInterval(tick));
@@ -134,13 +143,29 @@ async function listen(app: FastifyInstance, { port, host }: Config): Promise<str
   }
 }
 
-async function answers(pool: { query(text: string): Promise<unknown> }): Promise<boolean> {
-  try {
-    await pool.query('select 1');
-    return true;
-  } catch {
-    return false;
+/** Lets writers in again once the log is read; the database may go away again meanwhile. */
+async function regain(world: World, log: (text: string) => void): Promise<void> {
+  for (;;) {
+    try {
+      await world.resume();
+      log('数据库已恢复');
+      return;
+    } catch (error) {
+      if (!UnavailableDatabase.is(error)) throw error;
+      await setTimeout(500);
+    }
   }
+}
+
+/** How long the database may take to say that it is there. */
+const ANSWER = 2000;
+
+async function answers(pool: { query(text: string): Promise<unknown> }): Promise<boolean> {
+  const answered = pool.query('select 1').then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([answered, setTimeout(ANSWER, false, { ref: false })]);
 }
 
 /** How long to wait before going on after the database was away. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faultAt, plannedFaults } from './fault-points.ts';
+import { atFaultPoint, plannedFaults } from './fault-points.ts';
 
 describe('planned faults', () => {
   it('are read from their text', () => {
@@ -11,17 +11,25 @@ describe('planned faults', () => {
   });
 
   it('name places that there are, and actions that there are', () => {
-    for (const text of ['record.nowhere:kill', 'record.claimed:explode', 'record.claimed', 'record.claimed:kill:x'])
+    for (const text of [
+      'record.nowhere:kill',
+      'record.claimed:explode',
+      'record.claimed',
+      'record.claimed:kill:x',
+    ])
       expect(() => plannedFaults(text)).toThrow(/^FAULT: .* npm run faultpoints/);
   });
 
   it('happen at the passing that they name, or at each', async () => {
     const nth = plannedFaults('import.before-undo:throw:2');
-    await faultAt('import.before-undo', nth);
-    await expect(faultAt('import.before-undo', nth)).rejects.toThrow('Planned failure at import.before-undo');
-    await faultAt('import.before-undo', nth);
+    await atFaultPoint('import.before-undo', nth);
+    await expect(atFaultPoint('import.before-undo', nth)).rejects.toThrow(
+      'Planned failure at import.before-undo',
+    );
+    await atFaultPoint('import.before-undo', nth);
     const each = plannedFaults('import.file-stored:throw');
-    for (let n = 0; n < 2; n++) await expect(faultAt('import.file-stored', each)).rejects.toThrow(/Planned/);
-    await faultAt('import.rows-staged', each);
+    for (let n = 0; n < 2; n++)
+      await expect(atFaultPoint('import.file-stored', each)).rejects.toThrow(/Planned/);
+    await atFaultPoint('import.rows-staged', each);
   });
 });

@@ -7,7 +7,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 
 declare global {
-  // biome-ignore lint/style/noVar: a property of globalThis can be declared in no other way
   var FAULTS: boolean | undefined;
 }
 
@@ -65,7 +64,9 @@ export function plannedFaults(text: string): readonly PlannedFault[] {
   return text.split(',').map(part => {
     const [, point, action, delay, nth] = PLAN.exec(part.trim()) ?? [];
     if (point === undefined || !(point in FAULT_POINTS)) {
-      throw new Error(`FAULT: ${part} is not <point>:<kill|throw|delay=ms>[:nth]; npm run faultpoints lists them`);
+      throw new Error(
+        `FAULT: ${part} is not <point>:<kill|throw|delay=ms>[:nth]; npm run faultpoints lists them`,
+      );
     }
     return {
       point: point as FaultPoint,
@@ -79,7 +80,10 @@ const planned = globalThis.FAULTS ? plannedFaults(process.env.FAULT ?? '') : [];
 const passed = new Map<FaultPoint, number>();
 
 /** Passes a place: does there what is planned. */
-export async function faultAt(point: FaultPoint, plan: readonly PlannedFault[] = planned): Promise<void> {
+export async function atFaultPoint(
+  point: FaultPoint,
+  plan: readonly PlannedFault[] = planned,
+): Promise<void> {
   const times = (passed.get(point) ?? 0) + 1;
   passed.set(point, times);
   for (const { point: at, action, nth } of plan) {

@@ -76,7 +76,23 @@ export function openPool(options: PoolOptions): Pool {
     // A transaction that lost its way must not hold the head row of its jurisdiction for ever.
     idle_in_transaction_session_timeout: 30_000,
   });
+  const clients = new Set<pg.PoolClient>();
+  connected.set(pool, clients);
+  pool.on('connect', client => void clients.add(client));
+  pool.on('remove', client => void clients.delete(client));
   // Covers idle connections only: `pg.Pool` takes this listener away while a client is checked out (see tx.ts).
   pool.on('error', error => options.log(`数据库连接中断：${error.message}`));
   return pool;
+}
+
+const connected = new WeakMap<Pool, ReadonlySet<pg.PoolClient>>();
+
+/**
+ * Cuts every connection of a pool: whoever waits for an answer gets an error at once, where a server that is frozen would let
+ * them wait for ever. The next query connects anew.
+ */
+export function cutConnections(pool: Pool): void {
+  for (const client of connected.get(pool) ?? []) {
+    (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+  }
 }

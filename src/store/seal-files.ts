@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { faultAt } from './fault-points.ts';
+import { atFaultPoint } from './fault-points.ts';
 
 /*
  * The files of the sealed log in CHECKPOINT_DIR, outside the database. Of each log:
@@ -72,9 +72,9 @@ export class AppendedFile {
       );
       written += bytesWritten;
     }
-    if (globalThis.FAULTS && durable) await faultAt('seal.written');
+    if (globalThis.FAULTS && durable) await atFaultPoint('seal.written');
     if (durable) await this.#handle.datasync();
-    if (globalThis.FAULTS && durable) await faultAt('seal.synced');
+    if (globalThis.FAULTS && durable) await atFaultPoint('seal.synced');
     this.#end += bytes.length;
   }
 

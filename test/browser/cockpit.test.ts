@@ -63,6 +63,8 @@ beforeAll(async () => {
     people,
     token: 'unused',
     pages: PAGES,
+    // One browser opens more pages in a minute than a person does.
+    rateLimits: { account: 100_000, address: 100_000 },
     version: '0',
     log: () => {},
     databaseAnswers: async () => true,

@@ -15,16 +15,25 @@ export interface ServerProcess {
 
 const STARTED = /已启动：(http:\/\/\S+)/;
 
-/** Starts `dist/server.js` on a free port and waits until it is ready. @throws when it ends before that */
+/** Starts the built server on a free port and waits until it is ready. @throws when it ends before that */
 export function startServer(
   dataDir: string,
-  options: { readonly args?: readonly string[]; readonly env?: Record<string, string> } = {},
+  options: {
+    readonly args?: readonly string[];
+    readonly env?: Record<string, string>;
+    /** The build: `dist-faults` is the one that has fail-points. */
+    readonly build?: 'dist' | 'dist-faults';
+  } = {},
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [join(ROOT, 'dist/server.js'), ...(options.args ?? ['--empty'])], {
-    cwd: ROOT,
-    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, DATABASE_URL: '', ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [join(ROOT, options.build ?? 'dist', 'server.js'), ...(options.args ?? ['--empty'])],
+    {
+      cwd: ROOT,
+      env: { ...process.env, PORT: '0', DATA_DIR: dataDir, DATABASE_URL: '', ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let text = '';
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
   return new Promise((resolve, reject) => {

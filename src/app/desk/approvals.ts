@@ -26,7 +26,7 @@ export function approvalsFor(
         kind: 'approval' as const,
         title: `${each.lenderName}委托${each.borrowerName}代行“${ROLE_TITLES[each.role]}”`,
         note: `${each.unitName}，${each.from} 起 ${each.until} 止：${each.reason}`,
-        to: '/account/delegations',
+        to: '/admin/delegations',
       }));
   };
 }

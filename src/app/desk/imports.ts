@@ -18,5 +18,5 @@ export const importsFor =
       kind: 'import' as const,
       title: `导入“${world.names.register(batch.register)}”：${batch.fileName}`,
       note: batch.state === 'checked' ? '已核对，待提交' : '已读入，待核对',
-      to: `/imports/${encodeURIComponent(batch.id)}`,
+      to: `/registers/${encodeURIComponent(batch.register)}/import?import=${encodeURIComponent(batch.id)}`,
     }));

@@ -158,6 +158,11 @@ export class Identity {
     return this.people.subject(account, this.day);
   }
 
+  /** What an account may do now, where work goes on without its request; null when it is gone. */
+  subjectOfAccount(account: string): Subject | null {
+    return this.#subject(account);
+  }
+
   /** The session that a secret opens; null when there is none or it has run out. */
   sessionOf(secret: string): LiveSession | null {
     const session = this.people.sessionByHash.get(hashOfSecret(secret));

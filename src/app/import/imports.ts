@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Subject } from '../../language/authority.ts';
 import type { Register } from '../../language/register.ts';
-import { faultAt } from '../../store/fault-points.ts';
+import { atFaultPoint } from '../../store/fault-points.ts';
 import { type Batch, changeBatch, readBatch } from '../../store/import-batch.ts';
 import { tx } from '../../store/tx.ts';
 import { Turns } from '../evidence/turns.ts';
@@ -64,7 +64,7 @@ export interface Imports extends ImportOptions {
 
 export function openImports(options: ImportOptions): Imports {
   return {
-    at: globalThis.FAULTS ? point => faultAt(`import.${point}`) : () => {},
+    at: globalThis.FAULTS ? point => atFaultPoint(`import.${point}`) : () => {},
     ...options,
     limits: { ...IMPORT_LIMITS, ...options.limits },
     turns: new Turns(),

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { Refusal, type RefusalCode } from '../../app/refusal.ts';
-import { UnavailableDatabase } from '../../app/unavailable.ts';
+import { UnavailableDatabase, unavailableMessage } from '../../app/unavailable.ts';
 
 const STATUS: Readonly<Record<RefusalCode, number>> = {
   invalid: 400,
@@ -15,6 +15,9 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'not-ready': 503,
   unavailable: 503,
 };
+
+/** Seconds after which to try again what cannot be done now: it takes no longer once the database is back. */
+export const RETRY_AFTER = '5';
 
 interface Answer {
   readonly status: number;
@@ -45,6 +48,7 @@ export function sendError(
 ): void {
   const { status, ...body } = answerFor(error);
   if (status >= 500) log(`${request.method} ${request.url} ${body.code}: ${error.stack ?? error.message}`);
+  if (status === 503) void reply.header('retry-after', RETRY_AFTER);
   void reply.status(status).send({ error: body });
 }
 
@@ -53,11 +57,11 @@ function answerFor(error: FastifyError): Answer {
     const faults = error.faults.length > 0 ? { faults: error.faults } : {};
     return { status: STATUS[error.code], code: error.code, message: error.message, ...faults };
   }
-  if (error instanceof UnavailableDatabase || UnavailableDatabase.is(error)) {
+  if (UnavailableDatabase.is(error)) {
     return {
       status: 503,
       code: 'unavailable',
-      message: '数据库暂时无法使用，没有保存任何内容；恢复后会自动继续，请稍后重试',
+      message: unavailableMessage(error),
     };
   }
   if (hasZodFastifySchemaValidationErrors(error)) {

@@ -3,16 +3,21 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Evidence } from '../../app/evidence/evidence.ts';
+import type { Exports } from '../../app/import/exports.ts';
+import type { Imports } from '../../app/import/imports.ts';
 import type { Sealer } from '../../app/seal/sealer.ts';
 import type { World } from '../../app/world.ts';
 import { writerNames } from '../../app/writer-names.ts';
 import { chineseMessage } from './chinese.ts';
+import { type DeskDoor, deskRoutes } from './desk-routes.ts';
 import { directiveRoutes } from './directive-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { entryRoutes } from './entry-routes.ts';
 import { answerErrors, sendError } from './errors.ts';
 import { evidenceRoutes } from './evidence-routes.ts';
+import { exportRoutes } from './export-routes.ts';
 import { type IdentityDoor, identityRoutes } from './identity-routes.ts';
+import { importRoutes } from './import-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { servePages } from './pages.ts';
 import { peopleRoutes } from './people-routes.ts';
@@ -33,6 +38,11 @@ export interface HttpOptions {
   readonly people?: IdentityDoor;
   /** Stored files; absent: entries name none. */
   readonly evidence?: Evidence;
+  /** Tables that come in and go out; absent: neither. */
+  readonly imports?: Imports;
+  readonly exports?: Exports;
+  /** The desk, notices, reminders; absent: none. */
+  readonly desk?: DeskDoor;
   /** The sealed log; absent: answers carry no receipt. */
   readonly sealer?: Sealer;
   /** Folder of the built pages; absent: the API alone. */
@@ -103,6 +113,9 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
     draftRoutes(api, world);
     sealRoutes(api, sealer ?? null);
     if (evidence) evidenceRoutes(api, evidence);
+    if (options.imports) importRoutes(api, options.imports);
+    if (options.exports) exportRoutes(api, options.exports);
+    if (options.desk) deskRoutes(api, options.desk);
     if (people) {
       identityRoutes(api, people);
       peopleRoutes(api, people.identity);

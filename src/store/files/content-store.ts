@@ -4,7 +4,7 @@ import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from 
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { faultAt } from '../fault-points.ts';
+import { atFaultPoint } from '../fault-points.ts';
 
 /*
  * Files under the hash of their content: `ab/cdef…` below one directory, and `incoming/<id>` while they are coming in. No
@@ -30,7 +30,7 @@ export type StorePoint =
 export type AtPoint = (point: StorePoint) => void | Promise<void>;
 
 /** Nothing happens anywhere, unless this is the build of the tests of faults. */
-export const NO_FAULT: AtPoint = globalThis.FAULTS ? point => faultAt(`evidence.${point}`) : () => {};
+export const NO_FAULT: AtPoint = globalThis.FAULTS ? point => atFaultPoint(`evidence.${point}`) : () => {};
 
 /** The bytes of a stored file are not those that were stored. */
 export class ContentDamaged extends Error {

@@ -9,7 +9,7 @@ import { useWho } from '../sign-in/people.ts';
 import { VerdictPatterns } from '../verdict/patterns.tsx';
 import { AsOfPicker, WrongAsOf } from './as-of.tsx';
 import { PageLink } from './page-link.tsx';
-import { usePlaces } from './places.ts';
+import { usePlaces, useRoles } from './places.ts';
 import { DemonstrationBanner, StartUp } from './start-up.tsx';
 import { Failure } from './states.tsx';
 
@@ -67,6 +67,7 @@ function useFocusOnNewPage() {
 export function Frame({ children }: { children: ReactNode }) {
   const { data: status, error, refetch } = useStatus();
   const { data: session } = useWho(status?.ready === true);
+  const { administrator } = useRoles();
   const signedIn = session !== undefined && session.account !== '';
   useFocusOnNewPage();
   return (
@@ -87,7 +88,7 @@ export function Frame({ children }: { children: ReactNode }) {
             </span>
           )}
           {signedIn && <Navigation />}
-          {signedIn && <AsOfPicker status={status} />}
+          {signedIn && administrator === undefined && <AsOfPicker status={status} />}
           <LargeTypeSwitch />
           <AccountMenu />
         </div>
