@@ -170,6 +170,11 @@ export interface EntryView extends EntryLine {
   readonly history: readonly EntryVersion[];
 }
 
+/** `POST /api/entries/:id/unmask`: the fields that are masked elsewhere, in full. */
+export interface Unmasked {
+  readonly fields: Fields;
+}
+
 /** `GET /api/entries/:id/verdicts` */
 export interface EntryVerdicts {
   /** True for an entry that changes how everything is judged: then no single verdict rests on it. */

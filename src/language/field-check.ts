@@ -17,6 +17,7 @@ import {
   titleOf,
   titles,
 } from './field-text.ts';
+import { isMasked, looksMasked } from './mask.ts';
 import { selects, type Unit } from './unit.ts';
 
 /*
@@ -258,6 +259,10 @@ export function parseField(field: Field, raw: unknown): Parsed {
 
 /** What is wrong with a value and what to write instead, in Chinese; null when the field can hold it. */
 export function checkField(field: Field, value: unknown, context: FieldContext): string | null {
+  // What a list or an export shows in part must not come back as the number itself.
+  if (isMasked(field) && typeof value === 'string' && looksMasked(value)) {
+    return '是隐去了中间几位的号码，请填写完整的号码；不改动的请不填';
+  }
   return rulesOf(field).check(field, value, context);
 }
 

@@ -94,23 +94,20 @@ export const TESTS: Readonly<Record<FieldType, readonly TestName[]>> = {
 const UNSORTED: ReadonlySet<FieldType> = new Set<FieldType>(['long-text', 'choices', 'evidence']);
 const SEARCHED: ReadonlySet<FieldType> = new Set<FieldType>(['text', 'long-text', 'reference']);
 
-/** Masked for most readers: neither order nor parts of it may give it away. */
-const masked = (field: Field): boolean => field.personal === 'identity-number' || field.personal === 'phone';
-
-/** The questions that may be asked of a field. */
+/** The questions that may be asked of a field. Neither order nor parts of what is masked may give it away. */
 export function testsOf(field: Field): readonly TestName[] {
-  return masked(field) ? ['is', 'empty'] : TESTS[field.type];
+  return isMasked(field) ? ['is', 'empty'] : TESTS[field.type];
 }
 
 export function isSortable(field: Field): boolean {
-  return !UNSORTED.has(field.type) && !masked(field);
+  return !UNSORTED.has(field.type) && !isMasked(field);
 }
 
 /** Fields in whose text words are looked for. */
 export function searchedFields(register: Register): readonly string[] {
   return Object.keys(register.fields).filter(name => {
     const field = register.fields[name];
-    return SEARCHED.has(field.type) && !masked(field);
+    return SEARCHED.has(field.type) && !isMasked(field);
   });
 }
 

@@ -68,7 +68,7 @@ function containsCondition(table: RegisterTable, column: string, value: string):
 }
 
 /**
- * Where a word is found (the tokens are cut by search_tokens, migration 0006). The index finds entries that have every
+ * Where a word is found (the tokens are cut by search_tokens, migration 0005). The index finds entries that have every
  * two neighbouring characters of the word; whether they stand together is asked of those. A word of Latin letters may
  * also be first letters of readings: then every three neighbouring ones must be found, which is precise enough.
  */

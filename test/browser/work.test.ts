@@ -96,14 +96,14 @@ async function browserOf(login: string): Promise<{ context: BrowserContext; page
 it('lets the clerk in by the form, and nobody without it', async () => {
   await page.goto(`${url}/registers/study-sessions`);
   await page.getByTestId('sign-in').waitFor();
-  expect(await serious(page)).toEqual([]);
+  expect.soft(await serious(page)).toEqual([]);
   await enter(page, 'jingban', 'not the password');
   await page.getByText('登录名或口令不对').first().waitFor();
   await enter(page, 'jingban', PASSWORD);
   // Where they wanted to go.
   await page.getByRole('link', { name: '登记一条' }).waitFor();
   expect(await page.getByTestId('account-menu').innerText()).toContain('王经办');
-  expect(await serious(page)).toEqual([]);
+  expect.soft(await serious(page)).toEqual([]);
   expect(problems).toEqual([]);
 });
 
@@ -118,7 +118,7 @@ it('records a study session with its minutes, and tells which verdict of the uni
     .locator('input[type=file]')
     .setInputFiles({ name: '会议纪要.pdf', mimeType: 'application/pdf', buffer: pdfOf('minutes of June') });
   await field('fields.minutes').getByTestId('attached').waitFor();
-  expect(await serious(page)).toEqual([]);
+  expect.soft(await serious(page)).toEqual([]);
   await page.getByTestId('save').click();
   await page.waitForURL(/\/entries\/[^/?]+/);
   await page.getByTestId('saved').waitFor();
@@ -132,7 +132,7 @@ it('records a study session with its minutes, and tells which verdict of the uni
   expect(await page.getByTestId('history').innerText()).toContain('王经办');
   await page.getByRole('button', { name: '预览会议纪要.pdf' }).click();
   await page.getByTestId('preview').getByText('minutes of June').waitFor();
-  expect(await serious(page)).toEqual([]);
+  expect.soft(await serious(page)).toEqual([]);
   await page.keyboard.press('Escape');
   const link = page.getByRole('link', { name: '会议纪要.pdf' });
   file = (await link.getAttribute('href'))?.split('/')[3] ?? '';
@@ -153,7 +153,7 @@ it('shows it in the list, and the verdict of the unit as met', async () => {
   await page.goto(`${url}/explanation?obligation=m01.study&bearer=${UNIT}&period=2026`);
   await page.getByTestId('verdict').waitFor();
   expect(await page.locator('main').innerText()).toContain('2026-06-12');
-  expect(await serious(page)).toEqual([]);
+  expect.soft(await serious(page)).toEqual([]);
   expect(problems).toEqual([]);
 });
 
@@ -170,7 +170,7 @@ it('corrects it with a reason; a second window that saw the old version is told,
   await page.getByTestId('save').click();
   await page.getByTestId('problems').waitFor();
   expect(await field('ground').innerText()).toContain('必须写明更正理由');
-  expect(await serious(page)).toEqual([]);
+  expect.soft(await serious(page)).toEqual([]);
   await typeIn('ground', '会议改期到十五日');
   await page.getByTestId('save').click();
   await page.getByTestId('saved').waitFor();
@@ -198,11 +198,11 @@ it('is nothing to a supervisor of another county, and all to the one of the city
   await beside.page.goto(`${url}/entries/${id}`);
   await beside.page.getByTestId('not-found').waitFor();
   expect(await beside.page.locator('main').innerText()).not.toContain(TOPIC);
-  expect(await serious(beside.page)).toEqual([]);
+  expect.soft(await serious(beside.page)).toEqual([]);
   await beside.page.goto(`${url}/heatmap?unit=${UNIT}`);
   await beside.page.getByTestId('not-found').or(beside.page.getByTestId('failure')).first().waitFor();
   await beside.page.goto(`${url}/registers/study-sessions`);
-  await beside.page.getByTestId('total').getByText('共 0 条').waitFor();
+  await beside.page.getByTestId('empty').getByText('这里还没有记录').waitFor();
   for (const path of [
     `entries/${id}`,
     `entries/${id}/verdicts`,
@@ -243,7 +243,7 @@ it('fits a telephone', async () => {
     await page.waitForLoadState('networkidle');
     expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, 390]);
     expect(await page.getByTestId('failure').count()).toBe(0);
-    expect(await serious(page)).toEqual([]);
+    expect.soft(await serious(page)).toEqual([]);
   }
   await page.setViewportSize({ width: 1440, height: 1000 });
   expect(problems).toEqual([]);

@@ -61,8 +61,7 @@ export class Writers {
     await Promise.all(
       UNITS.map(async unit => {
         while (going()) {
-          const request: Request = { key: `request-${this.#next++}`, unit, ids: null };
-          this.requests.push(request);
+          const request = this.request(unit);
           let answer = await this.send(server, request);
           while (patient && going() && answer.status !== 201) {
             await new Promise(resolve => setTimeout(resolve, 50));
@@ -72,6 +71,13 @@ export class Writers {
         }
       }),
     );
+  }
+
+  /** A request under a new key. */
+  request(unit = UNITS[0]): Request {
+    const request = { key: `request-${this.#next++}`, unit, ids: null };
+    this.requests.push(request);
+    return request;
   }
 
   /** Sends a request, once more if need be. Told the same as before, or the test fails. */
@@ -125,7 +131,7 @@ export class Writers {
       for (const { key, ids } of this.requests) {
         const inLog = logged.get(key) ?? [];
         const inTable = listed.get(key) ?? [];
-        if (ids !== null && ids.some(id => !inLog.includes(id))) found.lost++;
+        if (ids?.some(id => !inLog.includes(id))) found.lost++;
         if (inLog.length % LINES !== 0 || inLog.join() !== inTable.join()) found.torn++;
         if (inLog.length > LINES) found.twice++;
       }

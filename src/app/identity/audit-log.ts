@@ -30,6 +30,7 @@ export const AUDIT_TITLES: Readonly<Record<string, string>> = {
   'identity.delegation-withdrawn': '撤回委托',
   'identity.token-created': '建立令牌',
   'identity.token-revoked': '作废令牌',
+  'identity.unmasked': '查看完整个人信息',
 };
 
 /**

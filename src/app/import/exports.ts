@@ -18,7 +18,6 @@ import { allEntries, listEntries } from '../reading/entries.ts';
 import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
 import { type Table, type TableRow, writeCsv } from './csv.ts';
-import { masked } from './views.ts';
 
 /** Rows up to which a table is sent at once. */
 export const AT_ONCE = 20_000;
@@ -87,10 +86,10 @@ async function tableOf(
 ): Promise<Table> {
   const register = registerOf(world, request.register);
   const bounds = scope(world.engine.grounds.context.tree, subject, 'export', 'entries');
-  const { pages } = await allEntries(world, register.slug, bounds, request.parameters);
+  const { pages } = await allEntries(world, register.slug, bounds, request.parameters, request.unmasked);
   async function* rows(): AsyncIterable<TableRow> {
     for await (const page of pages) {
-      for (const line of page) yield rowOf(register, line, request.unmasked);
+      for (const line of page) yield rowOf(register, line);
       counted(page.length);
     }
   }
@@ -108,7 +107,7 @@ async function tableOf(
   };
 }
 
-function rowOf(register: Register, line: EntryLine, unmasked: boolean): TableRow {
+function rowOf(register: Register, line: EntryLine): TableRow {
   return [
     line.id,
     line.unitName,
@@ -118,8 +117,6 @@ function rowOf(register: Register, line: EntryLine, unmasked: boolean): TableRow
     ...Object.entries(register.fields).map(([name, field]) => {
       const value = line.fields[name];
       if (value === undefined) return null;
-      const numbers = field.personal === 'identity-number' || field.personal === 'phone';
-      if (numbers && !unmasked) return masked(formatField(field, value));
       return typeof value === 'number' && field.type !== 'money' ? value : formatField(field, value);
     }),
   ];

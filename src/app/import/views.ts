@@ -12,6 +12,7 @@ import type {
   ImportFaults,
   ImportView,
 } from '../../language/import-view.ts';
+import { maskedValue } from '../../language/mask.ts';
 import type { Register } from '../../language/register.ts';
 import { type Batch, readBatches } from '../../store/import-batch.ts';
 import {
@@ -149,22 +150,9 @@ function changeView(world: World, register: Register, batch: Batch, outcome: Row
     const value = after.fields?.[name];
     if (value === undefined) continue;
     const old = before.fields?.[name];
-    const was = old === undefined ? {} : { before: maskedText(register, name, old) };
+    const was = old === undefined ? {} : { before: formatField(field, maskedValue(field, old)) };
     fields.push({ title: field.title, after: formatField(field, value), ...was });
   }
   const entry = target === null ? null : entryId(batch.jurisdiction, target);
   return { line, unitName: nameOf(world, unit ?? batch.unit), entry, ofLine, fields };
-}
-
-/** What stands in the register is shown as in a list: identity and phone numbers only in part. */
-function maskedText(register: Register, name: string, value: FieldValue): string {
-  const text = formatField(register.fields[name], value);
-  const { personal } = register.fields[name];
-  return personal === 'identity-number' || personal === 'phone' ? masked(text) : text;
-}
-
-/** The first and last characters of a number, stars between. */
-export function masked(text: string): string {
-  const shown = text.length > 8 ? 3 : 1;
-  return text.slice(0, shown) + '*'.repeat(Math.max(4, text.length - 2 * shown)) + text.slice(-shown);
 }

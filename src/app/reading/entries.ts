@@ -10,6 +10,7 @@ import {
   type ListQuery,
   readListQuery,
 } from '../../language/list-query.ts';
+import { maskedFields } from '../../language/mask.ts';
 import { REGISTER_GROUP_TITLES, type Register } from '../../language/register.ts';
 import { countEntries } from '../../store/entry-counts.ts';
 import type { ListRequest } from '../../store/entry-list.ts';
@@ -105,18 +106,20 @@ export async function listEntries(
   const register = registerFor(desk, slug);
   const request = requestOf(desk, register, scope, questionOf(register, parameters));
   const found = await store.listEntries(desk.pool, register, request).catch(refused);
-  return { ...found, entries: found.entries.map(row => entryRow(desk, row)) };
+  return { ...found, entries: found.entries.map(row => entryRow(desk, register, row)) };
 }
 
 /**
  * All entries of such a list in its order, a thousand at a time and steady while others write. The first thousand are
  * read before this returns, so that what can be refused is refused before an answer has begun.
+ * @param unmasked personal numbers in full, for who may see them and has said what for
  */
 export async function allEntries(
   desk: EntryDesk,
   slug: string,
   scope: Scope,
   parameters: ListParameters,
+  unmasked = false,
 ): Promise<{ register: Register; pages: AsyncIterable<readonly EntryLine[]> }> {
   const register = registerFor(desk, slug);
   const { query } = questionOf(register, { ...parameters, limit: '', after: '', before: '' });
@@ -124,7 +127,7 @@ export async function allEntries(
   const first = await store.listEntries(desk.pool, register, request).catch(refused);
   async function* pages(): AsyncIterable<readonly EntryLine[]> {
     for (let { entries, next } = first; ; ) {
-      yield entries.map(row => entryRow(desk, row));
+      yield entries.map(row => entryRow(desk, register, row, unmasked));
       if (next === null) return;
       const page = { limit: LARGEST_PAGE, after: next };
       ({ entries, next } = await store.listEntries(desk.pool, register, { ...request, page }));
@@ -133,7 +136,7 @@ export async function allEntries(
   return { register, pages: pages() };
 }
 
-function entryRow(desk: Desk, row: StoredEntry): EntryLine {
+function entryRow(desk: Desk, register: Register, row: StoredEntry, unmasked = false): EntryLine {
   const { tree } = desk.engine.grounds.context;
   return {
     id: row.id,
@@ -141,7 +144,7 @@ function entryRow(desk: Desk, row: StoredEntry): EntryLine {
     unitName: tree.has(row.unit) ? tree.get(row.unit).name : row.unit,
     legalDate: row.legalDate,
     recordedAt: isoOf(row.recordedAt),
-    fields: row.fields,
+    fields: unmasked ? row.fields : maskedFields(register, row.fields),
     state: row.voidedAt === null ? 'current' : 'voided',
     versions: row.versions,
   };
@@ -163,7 +166,7 @@ export async function entryView(
   const register = row && desk.site.registers.find(r => r.slug === row.register);
   if (!row || !register) throw new Refusal('not-found', `没有编号为 ${id} 的记录，请核对编号`);
   return {
-    ...entryRow(desk, row),
+    ...entryRow(desk, register, row),
     register: register.slug,
     registerTitle: register.title,
     history: history.map(event => {
@@ -179,7 +182,7 @@ export async function entryView(
         recordedAt: isoOf(event.recordedAt),
         ...(writer === null ? {} : { actor: nameOf(writer) }),
         ...(legalDate === undefined ? {} : { legalDate }),
-        fields: fields ?? {},
+        fields: maskedFields(register, fields ?? {}),
         ...(ground === undefined ? {} : { ground }),
       };
     }),

@@ -25,6 +25,7 @@ import { limitRates, RATE_LIMITS, type RateLimits } from './rate-limit.ts';
 import { openDoor, route } from './routes.ts';
 import { sealRoutes } from './seal-routes.ts';
 import { statusRoutes } from './status-routes.ts';
+import { unmaskRoutes } from './unmask-routes.ts';
 import { verdictRoutes } from './verdict-routes.ts';
 import { type Recognise, whoAsks } from './who-asks.ts';
 
@@ -119,6 +120,7 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
     if (people) {
       identityRoutes(api, people);
       peopleRoutes(api, people.identity);
+      unmaskRoutes(api, people.identity);
     }
     route(api, {
       method: 'GET',

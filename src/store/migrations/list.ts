@@ -1,11 +1,10 @@
 import { sql as platform } from './0001-platform.ts';
 import { sql as registers } from './0002-registers.ts';
 import { sql as identity } from './0003-identity.ts';
-import { sql as sealedLog } from './0004-sealed-log.ts';
-import { sql as evidence } from './0005-evidence.ts';
-import { sql as scope } from './0006-scope.ts';
-import { sql as imports } from './0007-import.ts';
-import { sql as desk } from './0008-desk.ts';
+import { sql as evidence } from './0004-evidence.ts';
+import { sql as scope } from './0005-scope.ts';
+import { sql as imports } from './0006-import.ts';
+import { sql as desk } from './0007-desk.ts';
 
 /** One step of the schema. Once released its text never changes: a correction is a new step. */
 export interface Migration {
@@ -19,9 +18,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'platform', sql: platform },
   { number: 2, name: 'registers', sql: registers },
   { number: 3, name: 'identity', sql: identity },
-  { number: 4, name: 'sealed-log', sql: sealedLog },
-  { number: 5, name: 'evidence', sql: evidence },
-  { number: 6, name: 'scope', sql: scope },
-  { number: 7, name: 'import', sql: imports },
-  { number: 8, name: 'desk', sql: desk },
+  { number: 4, name: 'evidence', sql: evidence },
+  { number: 5, name: 'scope', sql: scope },
+  { number: 6, name: 'import', sql: imports },
+  { number: 7, name: 'desk', sql: desk },
 ];

@@ -79,6 +79,11 @@ describe('migrations', () => {
     expect(MIGRATIONS.map(m => [m.name, hashText(m.sql).slice(0, 12)])).toEqual([
       ['platform', 'bddecf2e3f77'],
       ['registers', '651f0c4b8f64'],
+      ['identity', '94a15f231d63'],
+      ['evidence', '2aebd50ef521'],
+      ['scope', '047bc06022fe'],
+      ['import', '18f08dfe0bbc'],
+      ['desk', 'f547e96d8a50'],
     ]);
   });
 });
