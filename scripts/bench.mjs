@@ -1,4 +1,4 @@
-// Measures the engine against its peers: `npm run bench [-- --json] [-- --quick]`. See bench/README.md.
+// Measures the engine against its peers: `npm run bench -- [--json] [--quick] [--only http,import]`. See bench/README.md.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,7 +11,9 @@ const built = join(bench, '.work');
 
 // The peers are no part of the product; they come on first use.
 const peers = ['json-rules-engine', '@duckdb/node-api'];
-if (!peers.every(name => existsSync(join(bench, 'node_modules', name)))) {
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : null;
+const wanted = only === null || only?.split(',').some(each => 'recompute/'.startsWith(each.slice(0, 10)));
+if (wanted && !peers.every(name => existsSync(join(bench, 'node_modules', name)))) {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { status } = spawnSync(npm, ['ci', '--no-fund', '--no-audit'], {
     cwd: bench,
@@ -25,7 +27,7 @@ if (!peers.every(name => existsSync(join(bench, 'node_modules', name)))) {
 }
 
 await build({
-  entryPoints: ['run', 'worker', 'single'].map(name => join(bench, `${name}.ts`)),
+  entryPoints: ['run', 'worker', 'single', 'http-server'].map(name => join(bench, `${name}.ts`)),
   outdir: built,
   bundle: true,
   splitting: true,

@@ -36,10 +36,10 @@ describe('a guard of free room', () => {
     expect(world.readOnly).toBeNull();
     free.set('/seal', 5 * GIB - 1);
     await space.check();
-    await space.check();
     expect(world.readOnly).toMatch(
       /^磁盘剩余空间不足（剩 5119 MB，低于 5120 MB），系统暂时只能查看，没有保存任何内容/,
     );
+    await space.check();
     expect(said).toEqual(['磁盘 /seal 剩余空间不足，暂停写入，查看不受影响；清理后自动恢复']);
     free.set('/seal', 5.1 * GIB);
     await space.check();

@@ -164,7 +164,8 @@ export class World implements Desk {
         return result;
       } catch (error) {
         // A commit whose answer was lost may have happened; what is in the log counts.
-        await this.#catchUp(jurisdiction).catch(() => {});
+        // While the database is away there is nothing to ask: `resume` does it.
+        if (!this.#suspended) await this.#catchUp(jurisdiction).catch(() => {});
         throw error;
       }
     });

@@ -2,6 +2,7 @@ import { isDateText } from '../kernel/local-date.ts';
 import type { Field, FieldType, FieldValue } from './field.ts';
 import { parseField } from './field-check.ts';
 import { formatMoney, lengthOf, optionOf, parseDay, shorten } from './field-text.ts';
+import { isMasked } from './mask.ts';
 import type { Register } from './register.ts';
 
 /*

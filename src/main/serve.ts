@@ -143,12 +143,18 @@ async function listen(app: FastifyInstance, { port, host }: Config): Promise<str
   }
 }
 
+/** Within which a server that is back has finished what it was asked before. */
+const SETTLED = 2000;
+
 /** Lets writers in again once the log is read; the database may go away again meanwhile. */
 async function regain(world: World, log: (text: string) => void): Promise<void> {
   for (;;) {
     try {
       await world.resume();
       log('数据库已恢复');
+      // A server that was frozen may have finished only now what it was asked before.
+      await setTimeout(SETTLED);
+      await world.resume();
       return;
     } catch (error) {
       if (!UnavailableDatabase.is(error)) throw error;

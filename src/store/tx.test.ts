@@ -8,10 +8,10 @@ const context = { jurisdiction: '361100', actor: 'test' };
 
 async function accounts() {
   const { pool, connectionString } = await server().database();
-  await pool.query('create table account (id int primary key, balance int not null)');
-  await pool.query('insert into account values (1, 100), (2, 100)');
+  await pool.query('create table purse (id int primary key, balance int not null)');
+  await pool.query('insert into purse values (1, 100), (2, 100)');
   const balances = async () =>
-    (await pool.query<{ balance: number }>('select balance from account order by id')).rows.map(
+    (await pool.query<{ balance: number }>('select balance from purse order by id')).rows.map(
       r => r.balance,
     );
   return { pool, balances, connectionString };
@@ -21,7 +21,7 @@ describe('a transaction', () => {
   test('commits what was done and tells for whom', async () => {
     const { pool, balances } = await accounts();
     const seen = await tx(pool, context, async trx => {
-      await sql`update account set balance = 50 where id = 1`.execute(trx);
+      await sql`update purse set balance = 50 where id = 1`.execute(trx);
       return (
         await sql<{ j: string; a: string }>`
           select current_setting('app.jurisdiction') as j, current_setting('app.actor') as a`.execute(trx)
@@ -42,7 +42,7 @@ describe('a transaction', () => {
   test('rolls back when the work throws, and passes the error on', async () => {
     const { pool, balances } = await accounts();
     const work = tx(pool, context, async trx => {
-      await sql`update account set balance = 0`.execute(trx);
+      await sql`update purse set balance = 0`.execute(trx);
       throw new Error('no');
     });
     await expect(work).rejects.toThrow('no');
@@ -53,8 +53,8 @@ describe('a transaction', () => {
   test('does not believe a COMMIT after a swallowed error', async () => {
     const { pool, balances } = await accounts();
     const work = tx(pool, context, async trx => {
-      await sql`update account set balance = 0`.execute(trx);
-      await sql`insert into account values (1, 1)`.execute(trx).catch(() => {});
+      await sql`update purse set balance = 0`.execute(trx);
+      await sql`insert into purse values (1, 1)`.execute(trx).catch(() => {});
       return 'all is well';
     });
     await expect(work).rejects.toThrow(RolledBack);
@@ -63,7 +63,7 @@ describe('a transaction', () => {
 
   test('reports an error raised by COMMIT itself as what it is', async () => {
     const { pool } = await accounts();
-    await pool.query('create table entry (id int references account deferrable initially deferred)');
+    await pool.query('create table entry (id int references purse deferrable initially deferred)');
     const work = tx(pool, context, trx => sql`insert into entry values (9)`.execute(trx));
     await expect(work).rejects.toMatchObject({ code: '23503' });
   });
@@ -79,7 +79,7 @@ describe('a connection that dies while it is checked out', () => {
   test('fails that transaction and nothing else', async () => {
     const { pool, balances } = await accounts();
     const work = tx(pool, context, async trx => {
-      await sql`update account set balance = 0`.execute(trx);
+      await sql`update purse set balance = 0`.execute(trx);
       const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx);
       await pool.query('select pg_terminate_backend($1)', [rows[0].pid]);
       await new Promise(done => setTimeout(done, 100)); // the error event arrives while nobody is waiting
@@ -96,12 +96,12 @@ describe('a connection that dies while it is checked out', () => {
     // A deferred trigger keeps COMMIT busy, so that the connection can be cut in the middle of it.
     await pool.query(`create function slow() returns trigger language plpgsql as
       $$ begin perform pg_sleep(5); return null; end $$`);
-    await pool.query(`create constraint trigger slow after update on account deferrable initially deferred
+    await pool.query(`create constraint trigger slow after update on purse deferrable initially deferred
       for each row execute function slow()`);
     let pid = 0;
     const work = tx(pool, context, async trx => {
       pid = (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx)).rows[0].pid;
-      await sql`update account set balance = 0 where id = 1`.execute(trx);
+      await sql`update purse set balance = 0 where id = 1`.execute(trx);
     });
     const outcome = work.catch((e: unknown) => e);
     while (true) {
@@ -123,9 +123,9 @@ describe('conflicts', () => {
     let runs = 0;
     await tx(pool, { ...context, isolation: 'serializable' }, async trx => {
       runs++;
-      await sql`select * from account`.execute(trx);
-      if (runs <= 2) await pool.query('update account set balance = balance + 1 where id = 1');
-      await sql`update account set balance = balance - 10 where id = 1`.execute(trx);
+      await sql`select * from purse`.execute(trx);
+      if (runs <= 2) await pool.query('update purse set balance = balance + 1 where id = 1');
+      await sql`update purse set balance = balance - 10 where id = 1`.execute(trx);
     });
     expect(runs).toBe(3);
     expect(await balances()).toEqual([92, 100]);
@@ -136,9 +136,9 @@ describe('conflicts', () => {
     let runs = 0;
     const work = tx(pool, { ...context, isolation: 'repeatable read' }, async trx => {
       runs++;
-      await sql`select * from account`.execute(trx);
-      await pool.query('update account set balance = balance + 1 where id = 1');
-      await sql`update account set balance = 0 where id = 1`.execute(trx);
+      await sql`select * from purse`.execute(trx);
+      await pool.query('update purse set balance = balance + 1 where id = 1');
+      await sql`update purse set balance = 0 where id = 1`.execute(trx);
     });
     await expect(work).rejects.toMatchObject({ code: '40001' });
     expect(runs).toBe(4);
@@ -148,9 +148,9 @@ describe('conflicts', () => {
     const { pool, balances } = await accounts();
     const move = (from: number, to: number) =>
       tx(pool, context, async trx => {
-        await sql`update account set balance = balance - 10 where id = ${from}`.execute(trx);
+        await sql`update purse set balance = balance - 10 where id = ${from}`.execute(trx);
         await sql`select pg_sleep(0.2)`.execute(trx);
-        await sql`update account set balance = balance + 10 where id = ${to}`.execute(trx);
+        await sql`update purse set balance = balance + 10 where id = ${to}`.execute(trx);
       });
     await Promise.all([move(1, 2), move(2, 1)]);
     expect(await balances()).toEqual([100, 100]);

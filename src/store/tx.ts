@@ -76,6 +76,31 @@ export function isDatabaseAway(error: unknown): boolean {
 
 type Command = pg.QueryResult<Record<string, unknown>>;
 
+/*
+ * What every entry asks is planned once a connection and not each time: planning the statement that takes an entry up into
+ * its register costs the server more than running it. Texts are few, but those of lists grow with what is asked: only what
+ * came often is prepared, and no more than some hundred.
+ */
+const OFTEN = 5;
+const MOST_PREPARED = 200;
+const MOST_COUNTED = 2000;
+const timesAsked = new Map<string, number>();
+const preparedAs = new Map<string, string>();
+
+/** The name under which a statement is prepared; undefined for one that is not. */
+function nameFor({ sql: text, parameters }: CompiledQuery): string | undefined {
+  // Several statements in one text, which cannot be prepared, carry no parameters.
+  if (parameters.length === 0) return undefined;
+  const known = preparedAs.get(text);
+  if (known !== undefined || preparedAs.size >= MOST_PREPARED) return known;
+  const times = (timesAsked.get(text) ?? 0) + 1;
+  if (times > OFTEN) {
+    timesAsked.delete(text);
+    preparedAs.set(text, `yifa_${preparedAs.size}`);
+  } else if (times > 1 || timesAsked.size < MOST_COUNTED) timesAsked.set(text, times);
+  return preparedAs.get(text);
+}
+
 /** Kysely's view of the one client of a transaction. */
 class ClientConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient;
@@ -84,7 +109,12 @@ class ClientConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const answer = (await this.#client.query(query.sql, [...query.parameters])) as Command | Command[];
+    const name = nameFor(query);
+    const answer = (await this.#client.query({
+      text: query.sql,
+      values: [...query.parameters],
+      ...(name === undefined ? {} : { name }),
+    })) as Command | Command[];
     // Several statements in one text (migrations) answer with a list; the last one speaks.
     const last = Array.isArray(answer) ? answer[answer.length - 1] : answer;
     const rows = last.rows as R[];
@@ -141,13 +171,12 @@ async function commit(client: pg.PoolClient, isDead: () => boolean): Promise<voi
   if (tag !== 'COMMIT') throw new RolledBack();
 }
 
-interface Setup {
-  readonly begin: string;
-  /** Absent: `begin` sets what there is to set. */
-  readonly settings?: readonly [jurisdiction: string, actor: string];
-}
+/** Begins, and sets what row-level security asks for. In one message, which cannot carry parameters: one round trip. */
+const beginFor = (begin: string, jurisdiction: string, actor: string) =>
+  `${begin}; select set_config('app.jurisdiction', ${pg.escapeLiteral(jurisdiction)}, true),
+    set_config('app.actor', ${pg.escapeLiteral(actor)}, true)`;
 
-async function attempt<T>(pool: Pool, setup: Setup, work: (trx: Trx) => Promise<T>): Promise<T> {
+async function attempt<T>(pool: Pool, begin: string, work: (trx: Trx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let dead = false;
   let ended = false;
@@ -156,12 +185,7 @@ async function attempt<T>(pool: Pool, setup: Setup, work: (trx: Trx) => Promise<
   };
   client.on('error', onError);
   try {
-    await client.query(setup.begin);
-    if (setup.settings)
-      await client.query(
-        "select set_config('app.jurisdiction', $1, true), set_config('app.actor', $2, true)",
-        [...setup.settings],
-      );
+    await client.query(begin);
     const result = await work(builderOn(client));
     ended = true;
     await commit(client, () => dead);
@@ -181,10 +205,10 @@ async function attempt<T>(pool: Pool, setup: Setup, work: (trx: Trx) => Promise<
   }
 }
 
-async function repeat<T>(pool: Pool, setup: Setup, work: (trx: Trx) => Promise<T>): Promise<T> {
+async function repeat<T>(pool: Pool, begin: string, work: (trx: Trx) => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries++) {
     try {
-      return await attempt(pool, setup, work);
+      return await attempt(pool, begin, work);
     } catch (error) {
       if (tries >= RETRIES || !RETRIED.has(codeOf(error) ?? '')) throw error;
     }
@@ -199,11 +223,8 @@ async function repeat<T>(pool: Pool, setup: Setup, work: (trx: Trx) => Promise<T
  */
 export function tx<T>(pool: Pool, context: TxContext, work: (trx: Trx) => Promise<T>): Promise<T> {
   const level = (context.isolation ?? 'read committed').toUpperCase();
-  const setup = {
-    begin: `BEGIN ISOLATION LEVEL ${level}`,
-    settings: [context.jurisdiction, context.actor],
-  } as const;
-  return repeat(pool, setup, work);
+  const begin = beginFor(`BEGIN ISOLATION LEVEL ${level}`, context.jurisdiction, context.actor);
+  return repeat(pool, begin, work);
 }
 
 /**
@@ -211,7 +232,7 @@ export function tx<T>(pool: Pool, context: TxContext, work: (trx: Trx) => Promis
  * a jurisdiction cannot be written under it once row-level security is on.
  */
 export function platformTx<T>(pool: Pool, actor: string, work: (trx: Trx) => Promise<T>): Promise<T> {
-  return repeat(pool, { begin: 'BEGIN', settings: ['', actor] }, work);
+  return repeat(pool, beginFor('BEGIN', '', actor), work);
 }
 
 /** Units whose rows may be read: with all below them, and alone. `*`: those of all units. */
@@ -224,8 +245,7 @@ export type ReadScope = '*' | { readonly below: readonly string[]; readonly alon
 export function readTx<T>(pool: Pool, scope: ReadScope, work: (trx: Trx) => Promise<T>): Promise<T> {
   const units = scope === '*' ? '*' : scope.below.join(',');
   const alone = scope === '*' ? '' : scope.alone.join(',');
-  // In one message, which cannot carry parameters: a read must not pay for another round trip.
   const begin = `BEGIN READ ONLY; select set_config('app.units', ${pg.escapeLiteral(units)}, true),
     set_config('app.units_alone', ${pg.escapeLiteral(alone)}, true), set_config('app.jurisdiction', '', true)`;
-  return repeat(pool, { begin }, work);
+  return repeat(pool, begin, work);
 }

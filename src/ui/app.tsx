@@ -27,6 +27,9 @@ const PostsPage = lazy(() => import('./admin/posts-page.tsx'));
 const AuditPage = lazy(() => import('./admin/audit-page.tsx'));
 const DelegationsPage = lazy(() => import('./admin/delegations-page.tsx'));
 const TokensPage = lazy(() => import('./admin/tokens-page.tsx'));
+const JobsPage = lazy(() => import('./admin/jobs-page.tsx'));
+const RemindersPage = lazy(() => import('./admin/reminders-page.tsx'));
+const ContactPage = lazy(() => import('./admin/contact-page.tsx'));
 const OwnPasswordPage = lazy(() => import('./sign-in/own-password-page.tsx'));
 const AmendPage = lazy(() => import('./register/form/amend-page.tsx'));
 
@@ -62,6 +65,9 @@ export function App() {
               <Route path="/admin/audit-log" component={AuditPage} />
               <Route path="/admin/delegations" component={DelegationsPage} />
               <Route path="/admin/tokens" component={TokensPage} />
+              <Route path="/admin/jobs" component={JobsPage} />
+              <Route path="/admin/reminders" component={RemindersPage} />
+              <Route path="/account/contact" component={ContactPage} />
               <Route path="/account/password" component={OwnPasswordPage} />
               <Route component={NotFound} />
             </Switch>

@@ -10,7 +10,7 @@ import { shangrao } from '../../src/main/site.ts';
 import { ensureRegisterTables } from '../../src/store/register-tables.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { testServer } from '../support/database.ts';
-import { enter, leave, serious, watch } from '../support/pages.ts';
+import { enter, leave, openMenu, serious, watch } from '../support/pages.ts';
 import { peopleDoor } from '../support/people.ts';
 import { ROOT } from '../support/source-files.ts';
 
@@ -71,8 +71,8 @@ beforeEach(() => {
 
 /** A page of one's own, by the menu. */
 async function go(title: string): Promise<void> {
-  await page.getByTestId('account-menu').click();
-  await page.getByRole('link', { name: title, exact: true }).click();
+  await openMenu(page);
+  await page.locator('.account-menu').getByRole('link', { name: title, exact: true }).click();
 }
 const pick = async (form: ReturnType<Page['locator']>, label: string, words: string) => {
   await form.getByLabel(label, { exact: true }).fill(words);
@@ -170,7 +170,7 @@ it('has the person change the first password before anything else, and says what
   await fill(OWN_PASSWORD.slice(0, 11));
   await page.getByText('口令至少 12 个字符，现有 11 个').first().waitFor();
   await fill(OWN_PASSWORD);
-  await page.getByTestId('account-menu').waitFor();
+  await page.getByTestId('change-password').waitFor({ state: 'detached' });
   expect((await page.request.get(`${url}/api/registers`)).status()).toBe(200);
   expect(problems).toEqual([]);
 });
@@ -204,10 +204,9 @@ it('shows the audit administrator all of it, fits a telephone, and never a secre
   for (const secret of [first, token, OWN_PASSWORD, SECRET]) expect(text).not.toContain(secret);
   expect.soft(await serious(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.getByTestId('account-menu').click();
+  await openMenu(page);
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
   expect.soft(await serious(page)).toEqual([]);
-  await page.getByTestId('account-menu').click();
   await leave(page);
   expect(problems).toEqual([]);
 });

@@ -33,9 +33,16 @@ export async function enter(page: Page, login: string, password: string): Promis
   await page.getByRole('button', { name: '登录', exact: true }).click();
 }
 
+/** Opens the menu of whoever is signed in; leaves it open where it is. */
+export async function openMenu(page: Page): Promise<void> {
+  const menu = page.getByTestId('account-menu');
+  await menu.waitFor();
+  if ((await menu.getAttribute('aria-expanded')) !== 'true') await menu.click();
+}
+
 /** Signs out by the menu. */
 export async function leave(page: Page): Promise<void> {
-  await page.getByTestId('account-menu').click();
+  await openMenu(page);
   await page.getByRole('button', { name: '退出' }).click();
   await page.getByTestId('sign-in').waitFor();
 }

@@ -4,6 +4,7 @@ import { explanation } from '../../app/reading/explanation.ts';
 import { heatmap, overview } from '../../app/reading/overview.ts';
 import type { Strength } from '../../language/strength.ts';
 import type { Verdict } from '../../language/verdict.ts';
+import { AnswerCache } from './answer-cache.ts';
 import * as q from './query.ts';
 import { type FastifyInstance, route, type World } from './routes.ts';
 import { aboutUnit, seenBy } from './seen.ts';
@@ -12,6 +13,7 @@ import { sendSheet } from './workbook.ts';
 
 /** Overview, heat map, cells and explanations. */
 export function verdictRoutes(app: FastifyInstance, world: World): void {
+  const overviews = new AnswerCache(world);
   const filter = { asOf: q.asOf, unit: q.unit, part: q.part, strength: q.strength, verdict: q.verdict };
   const typed = <T extends { strength?: string | undefined; verdict?: string | undefined }>(query: T) => ({
     ...query,
@@ -27,9 +29,14 @@ export function verdictRoutes(app: FastifyInstance, world: World): void {
     summary: '总览：总体、最差、近七日变化',
     query: z.strictObject({ ...filter, format: q.format }),
     handle: async ({ query }, asker) => {
-      const state = { position: world.position, demonstration: world.demonstration.present };
-      const view = await overview(world, seenBy(world, asker, query.unit), typed(query), state);
-      return query.format === 'xlsx' ? sendSheet(asker.reply, talliesSheet(view)) : view;
+      const seen = seenBy(world, asker, query.unit);
+      const make = () => {
+        const state = { position: world.position, demonstration: world.demonstration.present };
+        return overview(world, seen, typed(query), state);
+      };
+      if (query.format === 'xlsx') return sendSheet(asker.reply, talliesSheet(await make()));
+      void asker.reply.type('application/json; charset=utf-8');
+      return overviews.answer({ seen, ...query }, make);
     },
   });
   route(app, {

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { EntryView, RegisterView } from '../../language/answers.ts';
+import type { Fields } from '../../language/entry.ts';
 import type { Field, FieldValue } from '../../language/field.ts';
+import { isMasked } from '../../language/mask.ts';
 import { api } from '../api.ts';
 import { EvidenceFiles } from '../evidence/evidence-value.tsx';
 import { InstantValue, longDate } from '../fields/date.tsx';
@@ -10,6 +12,7 @@ import { PageHead, Section } from '../shell/page.tsx';
 import { PageLink } from '../shell/page-link.tsx';
 import { Answer } from '../shell/states.tsx';
 import { History } from './history.tsx';
+import { MaskedValue, mayUnmask } from './masked-value.tsx';
 import { ReferringEntries, RestingVerdicts } from './rests-on.tsx';
 import { SavedNote } from './saved-note.tsx';
 import { mayWriteFor, useSession, writableUnits } from './session.ts';
@@ -27,6 +30,29 @@ function Value({ field, value }: { field: Field; value: FieldValue | undefined }
 
 function Facts({ entry, register }: { entry: EntryView; register: RegisterView }) {
   const [all, setAll] = useState(false);
+  const [seen, setSeen] = useState<Fields>({});
+  const offered = mayUnmask(useSession(), entry.unit);
+  const shownValue = (name: string) => {
+    const field = register.fields[name];
+    const value = entry.fields[name];
+    if (!isMasked(field) || value === undefined) return <Value field={field} value={value} />;
+    if (seen[name] !== undefined) {
+      return (
+        <span role="status" data-testid="unmasked">
+          <FieldView field={field} value={seen[name]} /> <span className="quiet">离开本页后不再显示</span>
+        </span>
+      );
+    }
+    return (
+      <MaskedValue
+        entry={entry.id}
+        title={field.title}
+        value={String(value)}
+        offered={offered}
+        onSeen={setSeen}
+      />
+    );
+  };
   const names = Object.keys(register.fields);
   const filled = names.filter(name => entry.fields[name] !== undefined);
   const shown = all ? names : filled;
@@ -52,9 +78,7 @@ function Facts({ entry, register }: { entry: EntryView; register: RegisterView }
         {shown.map(name => (
           <div key={name}>
             <dt>{register.fields[name].title}</dt>
-            <dd>
-              <Value field={register.fields[name]} value={entry.fields[name]} />
-            </dd>
+            <dd>{shownValue(name)}</dd>
           </div>
         ))}
       </dl>
@@ -140,7 +164,7 @@ export default function EntryPage({ id }: { id: string }) {
                 <SavedNote register={definition} entry={data} />
                 <div className="entry-columns">
                   <div>
-                    <Facts entry={data} register={definition} />
+                    <Facts key={data.versions} entry={data} register={definition} />
                   </div>
                   <div>
                     <RestingVerdicts entry={data} />

@@ -72,11 +72,17 @@ function About({ register }: { register: RegisterView }) {
   );
 }
 
-function RecordButton({ register, unit }: { register: RegisterView; unit: string }) {
+/** For who writes this register: one entry, or a table of them. */
+function WriterLinks({ register, unit }: { register: RegisterView; unit: string }) {
   return (
-    <PageLink to={`/registers/${register.slug}/new`} query={{ unit }} className="button button-primary">
-      登记一条
-    </PageLink>
+    <>
+      <PageLink to={`/registers/${register.slug}/import`} className="button">
+        导入
+      </PageLink>
+      <PageLink to={`/registers/${register.slug}/new`} query={{ unit }} className="button button-primary">
+        登记一条
+      </PageLink>
+    </>
   );
 }
 
@@ -88,7 +94,7 @@ function Page({ register }: { register: RegisterView }) {
         title={register.title}
         crumbs={[{ title: '台账', to: '/registers' }]}
         note={register.description}
-        actions={holder === null ? undefined : <RecordButton register={register} unit={holder} />}
+        actions={holder === null ? undefined : <WriterLinks register={register} unit={holder} />}
       />
       {holder !== null && <DraftsList register={register} />}
       <EntriesList register={register} />

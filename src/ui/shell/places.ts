@@ -23,11 +23,15 @@ const CALENDAR: Place = { to: '/calendar', title: '日历' };
 
 /** Where each of the three administrators works. */
 const ADMINISTRATION: Readonly<Partial<Record<Role, readonly Place[]>>> = {
-  'system-admin': [{ to: '/admin/accounts', title: '账号' }],
+  'system-admin': [
+    { to: '/admin/accounts', title: '账号' },
+    { to: '/admin/jobs', title: '运行情况' },
+  ],
   'security-admin': [
     { to: '/admin/posts', title: '岗位' },
     { to: '/admin/accounts', title: '账号' },
     { to: '/admin/delegations', title: '委托' },
+    { to: '/admin/reminders', title: '提醒设置' },
   ],
   'audit-admin': [{ to: '/admin/audit-log', title: '审计日志' }],
 };

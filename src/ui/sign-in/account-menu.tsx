@@ -16,6 +16,13 @@ const PAGES: readonly { to: string; title: string; roles: readonly Role[] | 'all
     title: '委托',
     roles: ['clerk', 'head', 'legal-officer', 'supervisor', 'security-admin'],
   },
+  { to: '/admin/jobs', title: '运行情况', roles: ['system-admin'] },
+  { to: '/admin/reminders', title: '提醒设置', roles: ['security-admin'] },
+  {
+    to: '/account/contact',
+    title: '我的提醒方式',
+    roles: ['clerk', 'head', 'legal-officer', 'supervisor', 'leader'],
+  },
   { to: '/admin/tokens', title: '我的令牌', roles: 'all' },
   { to: '/account/password', title: '修改口令', roles: 'all' },
 ];

@@ -1,4 +1,4 @@
-import type { DeskView, Notices } from '../../../language/desk-answers.ts';
+import type { BurdenLine, DeskView, Notices } from '../../../language/desk-answers.ts';
 import { ApiFailure, address, type Parameters } from '../../api.ts';
 
 async function ask<T>(method: 'GET' | 'POST', path: string, parameters?: Parameters): Promise<T> {
@@ -27,6 +27,7 @@ async function ask<T>(method: 'GET' | 'POST', path: string, parameters?: Paramet
 /** What the desk asks of the server. */
 export const deskApi = {
   desk: (p: Parameters) => ask<DeskView>('GET', '/desk', p),
+  burden: (unit: string) => ask<readonly BurdenLine[]>('GET', '/burden', { unit }),
   notices: (p: Parameters) => ask<Notices>('GET', '/notices', p),
   readNotice: (id: string) => ask<void>('POST', `/notices/${encodeURIComponent(id)}/read`),
 };

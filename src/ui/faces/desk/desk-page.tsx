@@ -6,6 +6,7 @@ import { PageLink } from '../../shell/page-link.tsx';
 import { useQueryState } from '../../shell/query.ts';
 import { Answer } from '../../shell/states.tsx';
 import { VerdictShape } from '../../verdict/mark.tsx';
+import { BurdenBelow } from './burden-below.tsx';
 import { deskApi } from './desk-api.ts';
 import { type Order, Owed } from './owed.tsx';
 import { Risks } from './risks.tsx';
@@ -135,6 +136,7 @@ export default function DeskPage() {
                 onTab={tab => query.set({ tab, notice: '' })}
               />
               <Burden lines={data.burden} />
+              <BurdenBelow unit={data.unit} />
             </Section>
           </div>
         </>

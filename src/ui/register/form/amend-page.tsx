@@ -12,6 +12,7 @@ import { useHref } from '../../shell/query.ts';
 import { Answer } from '../../shell/states.tsx';
 import { EntryForm } from './entry-form.tsx';
 import { inputsOf, readPatch } from './inputs.ts';
+import { maskedTexts } from './masked-editor.tsx';
 import { randomId } from './random-id.ts';
 import { refusedBy, saveLine } from './saving.ts';
 import { useUnitsKnown } from './units-known.ts';
@@ -35,6 +36,7 @@ function Form({ register, entry }: { register: RegisterView; entry: EntryView })
       onInputs={setInputs}
       reading={reading}
       fixedUnit={entry.unitName}
+      masked={maskedTexts(register, entry.fields)}
       saveTitle="保存为新的版本"
       ground={{ needed: correctedPlaces(entry, reading.patch).length > 0 }}
       onSave={async () => {

@@ -5,6 +5,7 @@ import { FieldEditor } from '../../fields/edit/field-editor.tsx';
 import { UnitPicker } from '../../pickers/unit-picker.tsx';
 import { FieldRow } from './field-row.tsx';
 import { type Input, type Inputs, isRequired, type Reading, underField } from './inputs.ts';
+import { MaskedEditor } from './masked-editor.tsx';
 import { focusField, ProblemSummary } from './problem-summary.tsx';
 import './form.css';
 
@@ -27,6 +28,12 @@ export interface EntryFormProps {
   readonly near?: readonly string[];
   /** Ground of a correction, and for which places it is needed. */
   readonly ground?: { readonly needed: boolean };
+  /** Numbers of the entry as they are shown, in part: they stay what they are unless another is written. */
+  readonly masked?: Readonly<Record<string, string>>;
+  /** What is said under the editor of a field: where its value was taken from. */
+  readonly noteOf?: (name: string) => ReactNode;
+  /** Above the fields. */
+  readonly head?: ReactNode;
   readonly aside?: ReactNode;
   readonly actions?: ReactNode;
 }
@@ -86,6 +93,7 @@ export function EntryForm(props: EntryFormProps) {
         <ProblemSummary problems={[]} message={refused.message} />
       )}
       {tried && problems.length > 0 && <ProblemSummary problems={problems} />}
+      {props.head}
       <FieldRow
         place="unit"
         title="单位"
@@ -154,17 +162,28 @@ export function EntryForm(props: EntryFormProps) {
             group={group}
           >
             {ids => (
-              <FieldEditor
-                {...ids}
-                field={field}
-                value={inputs.fields[name] ?? null}
-                onChange={value => change(name, value)}
-                onBlur={() => leave(place)}
-                invalid={problem !== undefined}
-                required={required}
-                register={register.slug}
-                unit={inputs.unit}
-              />
+              <>
+                <MaskedEditor
+                  id={ids.id}
+                  title={field.title}
+                  masked={props.masked?.[name]}
+                  value={inputs.fields[name] ?? null}
+                  onChange={value => change(name, value)}
+                >
+                  <FieldEditor
+                    {...ids}
+                    field={field}
+                    value={inputs.fields[name] ?? null}
+                    onChange={value => change(name, value)}
+                    onBlur={() => leave(place)}
+                    invalid={problem !== undefined}
+                    required={required}
+                    register={register.slug}
+                    unit={inputs.unit}
+                  />
+                </MaskedEditor>
+                {props.noteOf?.(name)}
+              </>
             )}
           </FieldRow>
         );

@@ -65,6 +65,26 @@ describe('a form', () => {
     expect(isBlank({ ...EMPTY, unit: '900101', fields: { name: '', signals: [] } })).toBe(true);
   });
 
+  test('leaves a number that is shown in part as it is, and never sends that text', () => {
+    const phone = { ...lighthouses.fields.name, required: false, personal: 'phone' as const };
+    const register = { ...lighthouses, fields: { ...lighthouses.fields, phone } };
+    const shown = { ...entry, fields: { ...entry.fields, phone: '138*****678' } };
+    const inputs = inputsOf(register, shown);
+    const write = (value: string) => ({
+      ...inputs,
+      ground: '换号',
+      fields: { ...inputs.fields, name: '南角', phone: value },
+    });
+    const kept = readPatch(register, shown, write('138*****678'), harbour);
+    expect([kept.patch, kept.problems]).toEqual([{ fields: { name: '南角' } }, []]);
+    const other = readPatch(register, shown, write('13900000000'), harbour);
+    expect(other.patch.fields.phone).toBe('13900000000');
+    expect(other.problems).toEqual([]);
+    const part = readPatch(register, shown, write('139*****678'), harbour);
+    expect(part.problems.map(p => p.field)).toEqual(['fields.phone']);
+    expect(Object.keys(copyOf(register, shown).fields)).not.toContain('phone');
+  });
+
   test('takes from a draft only what the register has', () => {
     const body = { unit: 5, legalDate: '2026-01-01', fields: { name: '甲', gone: '乙' } };
     expect(inputsIn(lighthouses, body)).toEqual({

@@ -13,6 +13,7 @@ import type { Field, FieldValue } from '../../../language/field.ts';
 import { parseField } from '../../../language/field-check.ts';
 import { formatMoney } from '../../../language/field-text.ts';
 import { applies } from '../../../language/field-when.ts';
+import { isMasked } from '../../../language/mask.ts';
 import type { Register } from '../../../language/register.ts';
 
 /*
@@ -56,20 +57,23 @@ export function inputsOf(
   };
 }
 
-/** The form of a new entry like this one: without the key and the day, which are its own. */
+/** The form of a new entry like this one: without the key and the day, which are its own, and without numbers shown in part. */
 export function copyOf(register: Register, entry: Parameters<typeof inputsOf>[1]): Inputs {
   const { fields, ...rest } = inputsOf(register, entry);
   const kept = Object.entries(fields).filter(
-    ([name]) => name !== register.key && register.fields[name].type !== 'evidence',
+    ([name]) =>
+      name !== register.key && register.fields[name].type !== 'evidence' && !isMasked(register.fields[name]),
   );
   return { ...rest, legalDate: '', fields: Object.fromEntries(kept) };
 }
 
+/** True for an editor that holds nothing. */
+export const isEmpty = (input: Input | undefined): boolean =>
+  input === undefined || input === null || input === '' || (Array.isArray(input) && input.length === 0);
+
 /** True when nothing has been filled in that is worth keeping. */
 export function isBlank({ legalDate, fields, ground }: Inputs): boolean {
-  const empty = (input: Input) =>
-    input === null || input === '' || (Array.isArray(input) && input.length === 0);
-  return legalDate === '' && ground === '' && Object.values(fields).every(empty);
+  return legalDate === '' && ground === '' && Object.values(fields).every(isEmpty);
 }
 
 /** The inputs of a draft as the server gave them back; anything that is no input is left out. */

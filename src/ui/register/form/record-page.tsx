@@ -19,6 +19,7 @@ import { randomId } from './random-id.ts';
 import { refusedBy, saveLine } from './saving.ts';
 import { useUnitsKnown } from './units-known.ts';
 import { type Draft, useDraft } from './use-draft.ts';
+import { usePrefill } from './use-prefill.tsx';
 import '../register.css';
 
 /** What a form starts from. */
@@ -103,6 +104,12 @@ function Form({
     ? { ...reading, problems: reading.problems.filter(p => !p.message.includes('编码为')) }
     : reading;
   const { unit, legalDate, fields } = known;
+  const prefill = usePrefill({
+    register,
+    inputs,
+    onInputs: setInputs,
+    wanted: start.version === 0 && !start.touched,
+  });
   return (
     <EntryForm
       register={register}
@@ -113,6 +120,8 @@ function Form({
       }}
       reading={known}
       near={near}
+      noteOf={prefill.noteOf}
+      head={prefill.head}
       saveTitle="登记"
       onSave={async () => {
         try {

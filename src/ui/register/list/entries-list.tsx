@@ -7,7 +7,6 @@ import { UnitValue } from '../../fields/links.tsx';
 import { useDebounced } from '../../pickers/debounced.ts';
 import { Section } from '../../shell/page.tsx';
 import { Answer, Empty } from '../../shell/states.tsx';
-import { ExportLink } from '../../table/export-link.tsx';
 import { number } from '../../verdict/tally.ts';
 import { EntriesTable, sortableColumns } from '../entries-table.tsx';
 import { useSession } from '../session.ts';
@@ -15,6 +14,7 @@ import { AddCondition } from './add-condition.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
 import { useColumns } from './columns.ts';
 import { shownConditions } from './conditions.ts';
+import { useExport } from './export-list.tsx';
 import { type ListState, useList } from './use-list.ts';
 import { Views } from './views.tsx';
 import './list.css';
@@ -143,12 +143,16 @@ export function EntriesList({ register }: { register: RegisterView }) {
   const shown = sorted === '' || columns.includes(sorted) ? columns : [...columns, sorted];
   const onSort = (next: ListSort) => list.ask({ sort: sortText(next) });
   const toggle = (panel: 'conditions' | 'columns') => setOpen(open === panel ? 'none' : panel);
+  const exporting = useExport({
+    slug: register.slug,
+    title: register.title,
+    asked: list.asked,
+    short: entries.data?.totalExact === true,
+  });
   const narrowed = Object.keys(list.asked).some(name => name !== 'sort');
   return (
-    <Section
-      title="记录"
-      actions={<ExportLink path={`/registers/${register.slug}/entries`} query={list.asked} />}
-    >
+    <Section title="记录" actions={exporting.actions}>
+      {exporting.progress}
       <div className="list-bar">
         <SearchBox list={list} register={register} />
         <button

@@ -201,7 +201,8 @@ export function Overview() {
               <Changed overview={data} />
             </div>
             <div className="overview-places">
-              <CityMap overview={data} />
+              {/* The map shows the divisions below a city; below a county there is nothing on it to tell apart. */}
+              {data.unit.level === 'city' && data.children.length > 0 && <CityMap overview={data} />}
               <Parts overview={data} filters={filters} />
             </div>
           </div>
