@@ -261,7 +261,7 @@ export function parseField(field: Field, raw: unknown): Parsed {
 export function checkField(field: Field, value: unknown, context: FieldContext): string | null {
   // What a list or an export shows in part must not come back as the number itself.
   if (isMasked(field) && typeof value === 'string' && looksMasked(value)) {
-    return '是隐去了中间几位的号码，请填写完整的号码；不改动的请不填';
+    return '是隐去了中间几位的号码，请填写完整的号码';
   }
   return rulesOf(field).check(field, value, context);
 }

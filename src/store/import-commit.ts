@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Json } from '../kernel/canonical-json.ts';
-import { ENTRY_EVENTS } from '../language/entry-log.ts';
+import { ENTRY_EVENTS, WRITTEN_BY } from '../language/entry-log.ts';
 import type { Register } from '../language/register.ts';
 import { openJurisdiction, WrongJurisdiction } from './event.ts';
 import { projectEvidenceUse } from './evidence-use.ts';
@@ -26,6 +26,9 @@ export interface Written {
   readonly last: number;
   readonly recordedAt: number;
 }
+
+/** Who wrote, as every entry event says it. */
+const BY = sql`jsonb_build_object(${WRITTEN_BY}::text, current_setting('app.actor', true))`;
 
 /** A hundred thousand rows may take longer than the statements of a request may. */
 const TIME = '10min';
@@ -112,7 +115,7 @@ export async function commitRows(
     select ${jurisdiction}, origin + 1 + o.ordinal, at,
            case o.outcome when 'new' then ${ENTRY_EVENTS.recorded} else ${ENTRY_EVENTS.amended} end,
            case when o.outcome = 'amend' and ${ground}::text is not null
-                then o.body || jsonb_build_object('ground', ${ground}::text) else o.body end
+                then o.body || jsonb_build_object('ground', ${ground}::text) else o.body end || ${BY}
       from moved, import_outcome o
      where o.jurisdiction = ${jurisdiction} and o.batch = ${id} and o.ordinal is not null`.execute(trx);
   if (numAffectedRows === 0n) throw new WrongJurisdiction(jurisdiction);
@@ -219,10 +222,10 @@ export async function undoRows(
     select ${jurisdiction}, origin + 1, at, ${IMPORT_EVENTS.undone}, ${JSON.stringify(body)}::text::jsonb from moved
     union all
     select ${jurisdiction}, origin + 1 + v.number, at, ${ENTRY_EVENTS.voided},
-           jsonb_build_object('entry', ${`${jurisdiction}-`}::text || v.entry, 'ground', ${ground}::text)
+           jsonb_build_object('entry', ${`${jurisdiction}-`}::text || v.entry, 'ground', ${ground}::text) || ${BY}
       from moved, unnest(${[...voids]}::bigint[]) with ordinality as v(entry, number)
     union all
-    select ${jurisdiction}, origin + 1 + ${voids.length}::bigint + a.number, at, ${ENTRY_EVENTS.amended}, a.body::jsonb
+    select ${jurisdiction}, origin + 1 + ${voids.length}::bigint + a.number, at, ${ENTRY_EVENTS.amended}, a.body::jsonb || ${BY}
       from moved, unnest(${amendments.map(a => JSON.stringify(a.body))}::text[]) with ordinality as a(body, number)`.execute(
     trx,
   );

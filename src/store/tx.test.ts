@@ -11,9 +11,7 @@ async function accounts() {
   await pool.query('create table purse (id int primary key, balance int not null)');
   await pool.query('insert into purse values (1, 100), (2, 100)');
   const balances = async () =>
-    (await pool.query<{ balance: number }>('select balance from purse order by id')).rows.map(
-      r => r.balance,
-    );
+    (await pool.query<{ balance: number }>('select balance from purse order by id')).rows.map(r => r.balance);
   return { pool, balances, connectionString };
 }
 

@@ -39,7 +39,10 @@ export function AccountMenu() {
   useEffect(() => setOpen(false), [path]);
   const signOut = useMutation({
     mutationFn: people.signOut,
-    onSettled: () => client.resetQueries(),
+    onSettled: () => {
+      setOpen(false);
+      return client.resetQueries();
+    },
   });
   if (session === undefined || session.account === '') return null;
   const roles = new Set(session.posts.map(post => post.role));
