@@ -4,7 +4,7 @@ import { readDocument } from './read-document.ts';
 import { plan } from './testing/sample.ts';
 
 const SIZE = 10 * 1024 * 1024;
-/** Generous for a loaded machine: these take about a second. Quadratic reading would take hours. */
+/** Milliseconds of the processor's time: these take about a second. Quadratic reading would take hours. */
 const LIMIT_MS = 8000;
 
 function filled(head: string, unit: string): Uint8Array {
@@ -14,13 +14,14 @@ function filled(head: string, unit: string): Uint8Array {
 
 /** Reads, or refuses with a proper error; either way within the limit. */
 async function timed(bytes: Uint8Array): Promise<number> {
-  const start = performance.now();
+  const start = process.cpuUsage();
   try {
     await readDocument(bytes, 'hostile.txt');
   } catch (error) {
     expect(error).toBeInstanceOf(IntakeError);
   }
-  return performance.now() - start;
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
 }
 
 const UNITS = [
@@ -40,8 +41,12 @@ const UNITS = [
 ];
 
 describe('hostile text of 10 MB is read in linear time', () => {
-  it.each(UNITS)('%j as a whole file and inside a measure', async unit => {
-    expect(await timed(filled('', unit))).toBeLessThan(LIMIT_MS);
-    expect(await timed(filled(plan('一、甲', '', '1. '), unit))).toBeLessThan(LIMIT_MS);
-  });
+  it.each(UNITS)(
+    '%j as a whole file and inside a measure',
+    async unit => {
+      expect(await timed(filled('', unit))).toBeLessThan(LIMIT_MS);
+      expect(await timed(filled(plan('一、甲', '', '1. '), unit))).toBeLessThan(LIMIT_MS);
+    },
+    120_000,
+  );
 });

@@ -92,7 +92,7 @@ async function browserOf(who: Subject, viewport = { width: 1440, height: 1000 })
     }),
   );
   page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   page.on('pageerror', error => problems.push(error.message));
   page.on('dialog', dialog => problems.push(`a dialog: ${dialog.message()}`));
   page.on('console', message => {

@@ -152,7 +152,7 @@ async function browserOf(person: Subject): Promise<BrowserContext> {
       },
     }),
   );
-  made.setDefaultTimeout(8000);
+  made.setDefaultTimeout(20_000);
   return made;
 }
 

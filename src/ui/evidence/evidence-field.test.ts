@@ -69,7 +69,7 @@ afterAll(async () => {
 beforeEach(async () => {
   problems.length = 0;
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   page.on('pageerror', error => problems.push(error.message));
   await page.goto(url);
   await page.getByTestId('evidence-field').waitFor();
