@@ -1,17 +1,20 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openExports } from '../../src/app/import/exports.ts';
 import { type Line, record } from '../../src/app/record.ts';
 import { World } from '../../src/app/world.ts';
 import { httpServer } from '../../src/doors/http/server.ts';
+import { writeBook } from '../../src/doors/http/workbook.ts';
 import { shangrao } from '../../src/main/site.ts';
 import { migrate } from '../../src/store/migrations/migrate.ts';
 import { ensureRegisterTables } from '../../src/store/register-tables.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { testServer } from '../support/database.ts';
+import { removeDirectory, temporaryDirectory, testServer } from '../support/database.ts';
 import { peopleDoor, sessionOf } from '../support/people.ts';
 import { ROOT } from '../support/source-files.ts';
 
@@ -35,7 +38,10 @@ let session: string;
 let page: Page;
 const problems: string[] = [];
 
+let directory = '';
+
 beforeAll(async () => {
+  directory = await temporaryDirectory();
   if (!existsSync(join(PAGES, 'index.html'))) throw new Error('dist/ui is missing: run npm run build first');
   const { pool } = await server().database();
   await migrate(pool, NOW);
@@ -61,6 +67,13 @@ beforeAll(async () => {
   app = await httpServer({
     world,
     people,
+    exports: openExports({
+      world,
+      directory,
+      newDigits: () => randomBytes(12).toString('hex'),
+      writeXlsx: writeBook,
+      log: () => {},
+    }),
     token: 'unused',
     pages: PAGES,
     // One browser opens more pages in a minute than a person does.
@@ -75,6 +88,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await closeBrowser?.();
   await app?.close();
+  await removeDirectory(directory);
 });
 beforeEach(async () => {
   problems.length = 0;
@@ -269,7 +283,7 @@ describe('the cockpit', () => {
     ],
   ])('%s exports what it shows', async (path, wanted) => {
     await page.goto(url + path);
-    const link = page.locator('a.export').first();
+    const link = page.locator('a.export, [data-testid=export] a').first();
     await link.waitFor();
     const href = (await link.getAttribute('href')) ?? '';
     expect(Object.fromEntries(new URL(href, url).searchParams)).toMatchObject({ ...wanted, format: 'xlsx' });

@@ -1,18 +1,21 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openExports } from '../../src/app/import/exports.ts';
 import type { Site } from '../../src/app/site.ts';
 import { World } from '../../src/app/world.ts';
 import { createWorkCalendar } from '../../src/calendar/work-calendar.ts';
 import { publishedYears } from '../../src/calendar/years/index.ts';
 import { httpServer } from '../../src/doors/http/server.ts';
+import { writeBook } from '../../src/doors/http/workbook.ts';
 import type { Subject } from '../../src/language/authority.ts';
 import { ensureRegisterTables } from '../../src/store/register-tables.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { testServer } from '../support/database.ts';
+import { removeDirectory, temporaryDirectory, testServer } from '../support/database.ts';
 import { HARBOUR_REGISTERS, HARBOUR_UNITS, lighthouses } from '../support/fictitious-registers.ts';
 import { ROOT } from '../support/source-files.ts';
 
@@ -109,7 +112,10 @@ let page: Page;
 const problems: string[] = [];
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+let directory = '';
+
 beforeAll(async () => {
+  directory = await temporaryDirectory();
   if (!existsSync(join(PAGES, 'index.html'))) throw new Error('dist/ui is missing: run npm run build first');
   const { pool } = await server().database();
   await ensureRegisterTables(pool, site.registers, () => {});
@@ -119,6 +125,13 @@ beforeAll(async () => {
     world,
     token: 'unused',
     recognise: ({ secret }) => PEOPLE[secret] ?? null,
+    exports: openExports({
+      world,
+      directory,
+      newDigits: () => randomBytes(12).toString('hex'),
+      writeXlsx: writeBook,
+      log: () => {},
+    }),
     pages: PAGES,
     version: '0',
     log: () => {},
@@ -130,6 +143,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await closeBrowser?.();
   await app?.close();
+  await removeDirectory(directory);
 });
 
 /** Somebody's browser: signed in, with what the page asks about the session answered for them. */
@@ -371,7 +385,7 @@ describe('a register that only its definition knows', () => {
     await page.waitForURL(/sort=f\.steps/);
     await rows.first().getByText('东礁').waitFor();
     expect(await names()).toEqual(['东礁', '外滩灯', '西礁']);
-    const href = (await page.locator('a.export').first().getAttribute('href')) ?? '';
+    const href = (await page.locator('[data-testid=export] a').first().getAttribute('href')) ?? '';
     expect(href).toContain('sort=f.steps');
     expect((await context.request.get(url + href)).status()).toBe(200);
     await page.getByRole('button', { name: '红礁', exact: true }).click();

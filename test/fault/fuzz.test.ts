@@ -4,9 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Line, record } from '../../src/app/record.ts';
 import { World } from '../../src/app/world.ts';
 import { httpServer } from '../../src/doors/http/server.ts';
+import { configFrom } from '../../src/main/config.ts';
+import { openRooms, type Rooms } from '../../src/main/rooms.ts';
 import { shangrao } from '../../src/main/site.ts';
 import { ensureRegisterTables } from '../../src/store/register-tables.ts';
-import { testServer } from '../support/database.ts';
+import { removeDirectory, temporaryDirectory, testServer } from '../support/database.ts';
 
 /**
  * Requests over the whole contract, right, nearly right and hostile: none is answered with 5xx, none ends the process.
@@ -16,6 +18,8 @@ const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 1500);
 const NOW = Date.parse('2026-06-30T02:00:00.000Z');
 const server = testServer();
 let app: FastifyInstance;
+let rooms: Rooms;
+let directory = '';
 const logged: string[] = [];
 const ended: unknown[] = [];
 const note = (error: unknown) => void ended.push(error);
@@ -39,8 +43,14 @@ beforeAll(async () => {
     fields: { kind: 'collective', topic: `第${n}次` },
   }));
   await record(world, { actor: 'test', lines });
+  directory = await temporaryDirectory();
+  const config = { ...configFrom({}, []), dataDir: directory };
+  // Not opened: nothing runs by itself.
+  rooms = await openRooms({ world, config, env: {}, owner: pool, log: () => {} });
+  await rooms.people.identity.load();
   app = await httpServer({
     world,
+    ...rooms,
     token: 'secret',
     version: '0',
     log: text => void logged.push(text),
@@ -62,6 +72,8 @@ beforeAll(async () => {
 afterAll(async () => {
   process.off('unhandledRejection', note);
   await app?.close();
+  await rooms?.stop();
+  await removeDirectory(directory);
 });
 
 /** Values that mean something here, values that nearly do, and values that mean harm. */

@@ -2,8 +2,8 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /** The message of the wire by which a transaction is committed. */
 const COMMIT = Buffer.from('Q\0\0\0\x0bCOMMIT\0', 'latin1');
-/** What claims the key of a request; only transactions that do are cut. */
-const CLAIM = Buffer.from('insert into "idempotency"');
+/** The route in the row that claims the key of a request, prepared or not; only transactions that claim one are cut. */
+const CLAIM = Buffer.from('POST /api/entries');
 
 /** How the reply to a COMMIT is lost: once the server gave it, or at the moment in which the COMMIT has been passed on. */
 export type Cut = 'at reply' | 'at commit';

@@ -45,10 +45,11 @@ export function connectionTo(connectionString: string, name: string): string {
 
 /**
  * Starts a server for the tests of one file. Its end is the end of the process at the latest: the guard sees to it.
- * With TEST_DATABASE_URL that server is used instead (its user must be allowed to create databases).
+ * With TEST_DATABASE_URL that server is used instead (its user must be allowed to create databases), and with
+ * RUN_DATABASE_URL the one of the whole run (one-server.ts).
  */
 export async function startTestServer(): Promise<TestServer> {
-  const external = process.env.TEST_DATABASE_URL;
+  const external = process.env.TEST_DATABASE_URL ?? process.env.RUN_DATABASE_URL;
   const directory = await temporaryDirectory();
   const lines: string[] = [];
   const log = (text: string) => void lines.push(text);

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { Refusal } from '../../app/refusal.ts';
 import { checkpointsOf, consistencyProof, inclusionProof } from '../../app/seal/proofs.ts';
 import type { Sealer } from '../../app/seal/sealer.ts';
 import { type FastifyInstance, route } from './routes.ts';
@@ -12,11 +11,7 @@ const size = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
  * Proofs about the sealed log. They are public: there is nothing in them but hashes, sizes and times, and everybody who
  * holds a receipt shall be able to check it.
  */
-export function sealRoutes(app: FastifyInstance, sealer: Sealer | null): void {
-  const ours = (): Sealer => {
-    if (sealer === null) throw new Refusal('unavailable', '本系统没有启用日志封存');
-    return sealer;
-  };
+export function sealRoutes(app: FastifyInstance, sealer: Sealer): void {
   route(app, {
     method: 'GET',
     url: '/api/log/keys',
@@ -24,7 +19,7 @@ export function sealRoutes(app: FastifyInstance, sealer: Sealer | null): void {
     resource: 'log',
     about: 'public',
     summary: '签发检查点的公钥（{alg, kid, key}），新的在后',
-    handle: () => ({ keys: ours().keys }),
+    handle: () => ({ keys: sealer.keys }),
   });
   route(app, {
     method: 'GET',
@@ -38,8 +33,8 @@ export function sealRoutes(app: FastifyInstance, sealer: Sealer | null): void {
       limit: z.coerce.number().int().min(1).max(100).default(10),
     }),
     handle: async ({ query }) => ({
-      jurisdictions: ours().jurisdictions,
-      checkpoints: await checkpointsOf(ours(), query.jurisdiction, query.limit),
+      jurisdictions: sealer.jurisdictions,
+      checkpoints: await checkpointsOf(sealer, query.jurisdiction, query.limit),
     }),
   });
   route(app, {
@@ -50,7 +45,7 @@ export function sealRoutes(app: FastifyInstance, sealer: Sealer | null): void {
     about: 'public',
     summary: '包含证明：某一位置的记录在某一大小的日志之中（RFC 6962）；不指定 size 时按当前大小',
     query: z.strictObject({ jurisdiction, position, size: size.optional() }),
-    handle: ({ query }) => inclusionProof(ours(), query),
+    handle: ({ query }) => inclusionProof(sealer, query),
   });
   route(app, {
     method: 'GET',
@@ -60,6 +55,6 @@ export function sealRoutes(app: FastifyInstance, sealer: Sealer | null): void {
     about: 'public',
     summary: '一致性证明：后来的日志以先前的日志开头，没有改动（RFC 6962）；不指定 second 时按当前大小',
     query: z.strictObject({ jurisdiction, first: size, second: size.optional() }),
-    handle: ({ query }) => consistencyProof(ours(), query),
+    handle: ({ query }) => consistencyProof(sealer, query),
   });
 }

@@ -112,7 +112,7 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
     listRoutes(api, world);
     entryRoutes(api, world, sealer);
     draftRoutes(api, world);
-    sealRoutes(api, sealer ?? null);
+    if (sealer) sealRoutes(api, sealer);
     if (evidence) evidenceRoutes(api, evidence);
     if (options.imports) importRoutes(api, options.imports);
     if (options.exports) exportRoutes(api, options.exports);
