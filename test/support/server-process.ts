@@ -30,7 +30,15 @@ export function startServer(
     [join(ROOT, options.build ?? 'dist', 'server.js'), ...(options.args ?? ['--empty'])],
     {
       cwd: ROOT,
-      env: { ...process.env, PORT: '0', DATA_DIR: dataDir, DATABASE_URL: '', ...options.env },
+      // A machine with a nearly full disk tests the rest all the same.
+      env: {
+        ...process.env,
+        PORT: '0',
+        DATA_DIR: dataDir,
+        DATABASE_URL: '',
+        MIN_FREE_BYTES: '16777216',
+        ...options.env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
