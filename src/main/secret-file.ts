@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 
-/** Writes a file for its owner alone: whole or not at all, in place of one that is there. */
+/** Writes a file for its owner alone: whole or not at all, whenever the process ends, in place of one that is there. */
 export function writeSecretFile(file: string, text: string): void {
   const draft = `${file}.new`;
   rmSync(draft, { force: true }); // of a start that was killed; its mode would be kept
@@ -13,4 +14,11 @@ export function writeSecretFile(file: string, text: string): void {
   }
   chmodSync(draft, 0o600);
   renameSync(draft, file);
+  if (process.platform === 'win32') return; // a directory cannot be opened there
+  const parent = openSync(dirname(file), 'r');
+  try {
+    fsyncSync(parent);
+  } finally {
+    closeSync(parent);
+  }
 }

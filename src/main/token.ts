@@ -1,22 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  closeSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeSecretFile } from './secret-file.ts';
 
 const BYTES = 32;
 /** Characters of 32 bytes in base64url. Fewer are what is left of a token whose writing was cut off. */
 const LENGTH = Math.ceil((BYTES * 4) / 3);
 
 /**
- * The token of the one write door: made on the first start, readable by the owner of the data directory alone. A file that
+ * The token of the machine's own scripts: made on the first start, readable by the owner of the data directory alone. A file that
  * is empty or too short is made anew: the server was killed, or the disk was full, while it was written.
  */
 export function tokenIn(dataDir: string): string {
@@ -27,7 +19,7 @@ export function tokenIn(dataDir: string): string {
     return kept;
   }
   const token = randomBytes(BYTES).toString('base64url');
-  replaceFile(dataDir, file, `${token}\n`);
+  writeSecretFile(file, `${token}\n`);
   return token;
 }
 
@@ -38,26 +30,5 @@ function readToken(file: string): string | null {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
-  }
-}
-
-/** The file is there whole or not at all, whenever the process ends. */
-function replaceFile(directory: string, file: string, text: string): void {
-  const draft = `${file}.new`;
-  rmSync(draft, { force: true }); // of a start that was killed; its mode would be kept
-  const handle = openSync(draft, 'wx', 0o600);
-  try {
-    writeSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(draft, file);
-  if (process.platform === 'win32') return; // a directory cannot be opened there
-  const parent = openSync(directory, 'r');
-  try {
-    fsyncSync(parent);
-  } finally {
-    closeSync(parent);
   }
 }
