@@ -28,7 +28,15 @@ export function Gate({ children }: { children: ReactNode }) {
   }
   const waiting = (page: ReactNode) => <Suspense fallback={<Loading what="页面" />}>{page}</Suspense>;
   if (path === '/set-up') return waiting(<SetUpPage session={session} />);
-  if (session.account === '') return <SignInPage session={session} title={status?.directiveTitle ?? ''} />;
+  if (session.account === '') {
+    return (
+      <SignInPage
+        session={session}
+        title={status?.directiveTitle ?? ''}
+        demonstration={status?.demonstration.present === true}
+      />
+    );
+  }
   if (session.mustChange) return waiting(<PasswordPage session={session} forced />);
   return children;
 }

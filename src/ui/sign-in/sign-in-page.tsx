@@ -21,7 +21,15 @@ function takeProblem(): string | null {
 }
 
 /** Where people come in. */
-export function SignInPage({ session, title }: { session: SessionView; title: string }) {
+export function SignInPage({
+  session,
+  title,
+  demonstration,
+}: {
+  session: SessionView;
+  title: string;
+  demonstration: boolean;
+}) {
   const client = useQueryClient();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
@@ -89,6 +97,11 @@ export function SignInPage({ session, title }: { session: SessionView; title: st
           <a className="button entrance-go" href="/api/session/oidc">
             单位统一身份登录
           </a>
+        )}
+        {demonstration && !session.setUp && (
+          <p className="form-hint">
+            演示世界：各岗位的演示账号已在启动窗口中列出，并存于数据目录的 demonstration-accounts.txt。
+          </p>
         )}
         {session.setUp && (
           <p className="form-hint">
