@@ -31,6 +31,9 @@ export interface DemonstrationState {
   total: number;
 }
 
+/** In place of what was logged, where it is too much to lie in memory at once: the world reads it from the log, page by page. */
+export const IN_LOG = 'in the log' as const;
+
 /** How a piece of work is written. */
 interface WriteOptions {
   /** It governs judging everywhere. */
@@ -119,6 +122,14 @@ export class World implements Desk {
     }
   }
 
+  async #take(jurisdiction: string, logged: readonly LoggedEvent[]): Promise<void> {
+    if (logged.length === 0) return;
+    const next = (this.#applied.get(jurisdiction) ?? 0) + 1;
+    if (logged[0].position !== next) await this.#catchUp(jurisdiction);
+    else for (const event of logged) this.#apply(event);
+    this.committed(jurisdiction, logged);
+  }
+
   #apply(logged: LoggedEvent): void {
     // Two may read the log at once, as after the database was away.
     if (logged.position <= (this.#applied.get(logged.jurisdiction) ?? 0)) return;
@@ -134,7 +145,7 @@ export class World implements Desk {
    */
   async write<T>(
     jurisdiction: string,
-    work: () => Promise<{ readonly logged: readonly LoggedEvent[]; readonly result: T }>,
+    work: () => Promise<{ readonly logged: readonly LoggedEvent[] | typeof IN_LOG; readonly result: T }>,
     { everywhere = false, simulated = false }: WriteOptions = {},
   ): Promise<T> {
     this.requireReady();
@@ -155,10 +166,8 @@ export class World implements Desk {
       this.#requireDatabase();
       try {
         const { logged, result } = await work();
-        const next = (this.#applied.get(jurisdiction) ?? 0) + 1;
-        if (logged.length > 0 && logged[0].position !== next) await this.#catchUp(jurisdiction);
-        else for (const event of logged) this.#apply(event);
-        if (logged.length > 0) this.committed(jurisdiction, logged);
+        if (logged === IN_LOG) await this.#catchUp(jurisdiction);
+        else await this.#take(jurisdiction, logged);
         // Committed already: should this fail, the next tick does it.
         if (everywhere) await this.#keepClosure().catch(() => {});
         return result;

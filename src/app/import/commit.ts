@@ -3,7 +3,6 @@ import { hashOf } from '../../kernel/hash.ts';
 import { isoOf } from '../../kernel/instant.ts';
 import type { Subject } from '../../language/authority.ts';
 import { groundProblem } from '../../language/entry-check.ts';
-import type { LoggedEvent } from '../../language/entry-log.ts';
 import type { ImportDone } from '../../language/import-view.ts';
 import { claimKey, type KeyedRequest, storeAnswer, storedAnswer } from '../../store/idempotency.ts';
 import { type Batch, changeBatch, lockBatch, unstage } from '../../store/import-batch.ts';
@@ -11,7 +10,7 @@ import { changedSince, commitRows, outcomeUnits, type Written } from '../../stor
 import { tx } from '../../store/tx.ts';
 import { decide } from '../authority/decide.ts';
 import { Refusal } from '../refusal.ts';
-import type { World } from '../world.ts';
+import { IN_LOG, type World } from '../world.ts';
 import { groundsOf, readAgain } from './check.ts';
 import { type Imports, importRegister, ownBatch, pathOf, runInBackground } from './imports.ts';
 import { stage } from './stage.ts';
@@ -53,14 +52,6 @@ async function cleanUp(imports: Imports, batch: Batch): Promise<void> {
   } catch (error) {
     imports.log(`导入 ${batch.id} 的暂存内容没有清理：${String(error)}`);
   }
-}
-
-/**
- * The event that is handed on is the last one of the batch: it does not follow on what was applied before, so that the
- * world reads the whole batch from the log, a page at a time. A hundred thousand bodies need not lie in memory at once.
- */
-export function lastOf(jurisdiction: string, { last, recordedAt }: Written): readonly LoggedEvent[] {
-  return [{ jurisdiction, position: last, recordedAt, kind: '', body: null }];
 }
 
 function requireRights(
@@ -144,7 +135,7 @@ async function commitInTurn(
       '数据库重新启动过，暂存的内容已经丢失，正在重新读取文件；请稍后重新检查再提交',
     );
   });
-  return { logged: written === null ? [] : lastOf(jurisdiction, written), result };
+  return { logged: written === null ? [] : IN_LOG, result };
 }
 
 /** Unlogged tables are emptied when the database recovers from a crash. */

@@ -71,12 +71,17 @@ describe('an import', () => {
     ]);
     expect(view).toMatchObject({ state: 'checked', counts: { fresh: 2, faulty: 0 }, missing: [] });
     const before = await positions();
+    // The sealed log makes leaves of what it is told: it must be told of events as they are, or of none.
+    const told: unknown[] = [];
+    world.committed = (_jurisdiction, events) => told.push(...events);
     const both = await Promise.allSettled([
       commitImport(imports, clerk, view.id, { idempotencyKey: 'a' }),
       commitImport(imports, clerk, view.id, { idempotencyKey: 'b' }),
     ]);
     expect(both.map(each => each.status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await positions()).toBe(before + 3);
+    expect(told).toEqual([]);
+    world.committed = () => {};
     const winner = both[0].status === 'fulfilled' ? 'a' : 'b';
     expect(await commitImport(imports, clerk, view.id, { idempotencyKey: winner })).toMatchObject({
       recorded: 2,

@@ -15,7 +15,8 @@ import { type BatchEntry, batchEntries, undoRows, type Written } from '../../sto
 import { tx } from '../../store/tx.ts';
 import { Refusal } from '../refusal.ts';
 import { withSalts } from '../seal/personal.ts';
-import { lastOf, requireRights } from './commit.ts';
+import { IN_LOG } from '../world.ts';
+import { requireRights } from './commit.ts';
 import { type Imports, importRegister, ownBatch } from './imports.ts';
 
 export interface UndoRequest {
@@ -131,7 +132,7 @@ async function undoInTurn(
     if (keyed) await storeAnswer(trx, keyed, 200, answer);
     return answer;
   });
-  return { logged: written === null ? [] : lastOf(jurisdiction, written), result };
+  return { logged: written === null ? [] : IN_LOG, result };
 }
 
 /** The entries to be taken back. @throws Refusal conflict naming those that are in the way */

@@ -1,6 +1,5 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Names } from '../../engine/explain/render.ts';
-import { EVERYTHING_KNOWN } from '../../engine/facts/fact-store.ts';
 import type { Judge } from '../../engine/judge/judge.ts';
 import { formatDate, InvalidDate, type LocalDate, parseDate } from '../../kernel/local-date.ts';
 import type { TreeUnit } from '../../language/unit-tree.ts';
@@ -38,8 +37,6 @@ export async function judgeFor(desk: Desk, asOf: string | undefined, knownAt?: s
 export function dayFor(desk: Desk, asOf: string | undefined): LocalDate {
   return asOf === undefined ? desk.engine.today : dayOf(desk, asOf);
 }
-
-export const EVERYTHING = EVERYTHING_KNOWN;
 
 function dayOf(desk: Desk, text: string): LocalDate {
   let day: LocalDate;

@@ -1,28 +1,16 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { AccountView } from '../../language/people-answers.ts';
 import { PageHead, Section } from '../shell/page.tsx';
-import { Answer } from '../shell/states.tsx';
 import { Field, faultOf, Problem } from '../sign-in/field.tsx';
 import { people, useWho, type WithPassword } from '../sign-in/people.ts';
-import { Paging } from '../table/paging.tsx';
-import { type Column, Table } from '../table/table.tsx';
-import { AdminUnit, Search, Sure, Told, useSettled } from './parts.tsx';
-
-const LIMIT = 50;
+import type { Column } from '../table/table.tsx';
+import { AdminUnit, SearchedList, Sure, Told } from './parts.tsx';
 
 /** Accounts: made, suspended and restored by one administrator, unlocked and reset by another. */
 export default function AccountsPage() {
   const { data: session } = useWho();
-  const [find, setFind] = useState('');
-  const [offset, setOffset] = useState(0);
   const [told, setTold] = useState<WithPassword | null>(null);
-  const asked = useSettled(find);
-  const accounts = useQuery({
-    queryKey: ['accounts', asked, offset],
-    queryFn: () => people.accounts({ find: asked, limit: LIMIT, offset }),
-    placeholderData: keepPreviousData,
-  });
   const roles = new Set(session?.posts.map(post => post.role));
   const [makes, resets] = [roles.has('system-admin'), roles.has('security-admin')];
   const columns: readonly Column<AccountView>[] = [
@@ -66,30 +54,14 @@ export default function AccountsPage() {
         </Told>
       )}
       {makes && <NewAccount onMade={setTold} />}
-      <Section
-        title="账号列表"
-        actions={
-          <Search
-            title="登录名或姓名"
-            value={find}
-            onChange={value => {
-              setFind(value);
-              setOffset(0);
-            }}
-          />
-        }
-      >
-        <Answer of={accounts} what="账号">
-          {({ total, rows }) => (
-            <>
-              <div className="scroller">
-                <Table caption="账号" columns={columns} rows={rows} rowKey={a => a.id} testId="accounts" />
-              </div>
-              <Paging total={total} limit={LIMIT} offset={offset} onOffset={setOffset} />
-            </>
-          )}
-        </Answer>
-      </Section>
+      <SearchedList
+        name="accounts"
+        what="账号"
+        search="登录名或姓名"
+        ask={people.accounts}
+        columns={columns}
+        rowKey={account => account.id}
+      />
     </>
   );
 }

@@ -1,18 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { shanghaiTime } from '../fields/date.tsx';
+import { useDebounced } from '../pickers/debounced.ts';
 import { Failure } from '../shell/states.tsx';
 import { evidenceApi, sizeText } from './api.ts';
-
-/** The words typed, once typing has paused. */
-function useSettled(words: string): string {
-  const [settled, setSettled] = useState(words);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(words), 250);
-    return () => clearTimeout(timer);
-  }, [words]);
-  return settled;
-}
 
 /** Files that the unit has stored already, by name: the same material is not sent twice. */
 export function StoredSearch({
@@ -25,7 +16,7 @@ export function StoredSearch({
   choose: (id: string) => void;
 }) {
   const [words, setWords] = useState('');
-  const settled = useSettled(words.trim());
+  const settled = useDebounced(words.trim());
   const id = useId();
   const found = useQuery({
     queryKey: ['evidence', 'of', unit, settled],
