@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { ENTRY_EVENTS } from '../language/entry-log.ts';
 import type { Register } from '../language/register.ts';
+import { rebuildEvidenceUse } from './evidence-use.ts';
 import type { Pool } from './pool.ts';
 import { query } from './query.ts';
 import { addKeys, beside, createTable, inUse, type TableNames, takePlace } from './register-ddl.ts';
@@ -174,6 +175,8 @@ export async function ensureRegisterTables(
     await note(trx, stale);
     const gone = [...hashes.keys()].filter(slug => !wanted.has(slug));
     await drop(trx, gone);
+    // Which entry rests on which file follows from the tables: after a restore it is nowhere else.
+    if (stale.length > 0 || gone.length > 0) await rebuildEvidenceUse(trx, registers);
     return {
       created: stale.filter(table => !exists(table)).map(each => each.slug),
       rebuilt: rebuilt.map(each => each.slug),
@@ -237,6 +240,7 @@ export function rebuildRegisterTables(
       results.push(await rebuildOne(trx, table, existing.has(table.name)));
     }
     await note(trx, tables);
+    await rebuildEvidenceUse(trx, registers);
     return results;
   });
 }

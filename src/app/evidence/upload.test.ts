@@ -7,6 +7,7 @@ import { evidenceParts, type UploadView } from '../../language/evidence.ts';
 import { readEvents } from '../../store/event.ts';
 import { addEvidenceUse, projectEvidenceUse, rebuildEvidenceUse } from '../../store/evidence-use.ts';
 import type { StorePoint } from '../../store/files/content-store.ts';
+import { rebuildRegisterTables } from '../../store/register-tables.ts';
 import { platformTx, tx } from '../../store/tx.ts';
 import { record } from '../record.ts';
 import { Refusal } from '../refusal.ts';
@@ -389,6 +390,10 @@ describe('a stored file', () => {
     const uses = () => world.pool.query('select * from evidence_use order by 1, 2, 5, 6').then(r => r.rows);
     const before = await uses();
     await platformTx(world.pool, 'test', trx => rebuildEvidenceUse(trx, WRITTEN));
+    expect(await uses()).toEqual(before);
+    // As after a restore, which brings neither register tables nor uses along.
+    await world.pool.query('delete from evidence_use');
+    await rebuildRegisterTables(world.pool, WRITTEN);
     expect(await uses()).toEqual(before);
     await platformTx(world.pool, 'test', async trx => {
       await trx.deleteFrom('evidence_use').execute();
