@@ -377,6 +377,9 @@ describe('a register that only its definition knows', () => {
     await page.getByRole('button', { name: '红礁', exact: true }).waitFor();
     await page.getByRole('searchbox').fill('');
     await page.locator('.conditions').getByRole('button').first().click();
+    // Both at once: the words are still waiting to be asked for when the condition is dropped.
+    await page.waitForURL(at => !at.searchParams.has('q') && !at.searchParams.has('f.colour.in'));
+    await rows.getByText('外滩灯').waitFor();
     await page.getByTestId('open-columns').click();
     await page.getByTestId('columns').getByLabel('台阶数').check();
     await page.getByRole('button', { name: '台阶数' }).click();

@@ -23,32 +23,40 @@ export interface ListState {
   readonly turn: (mark: { readonly after: string } | { readonly before: string } | null) => void;
 }
 
+function parts(search: string): {
+  readonly asked: Texts;
+  readonly marks: Texts;
+  readonly asOf: string | null;
+} {
+  const all = [...new URLSearchParams(search)].filter(([, value]) => value !== '');
+  return {
+    asked: Object.fromEntries(all.filter(([name]) => !OTHERS.has(name) && !MARKS.has(name))),
+    marks: Object.fromEntries(all.filter(([name]) => MARKS.has(name))),
+    asOf: new URLSearchParams(search).get('asOf'),
+  };
+}
+
 /** The list lies in its address: it can be sent to a colleague, kept as a view, or gone back to. */
 export function useList(register: RegisterView): ListState {
   const search = useSearch();
   const [path, navigate] = useLocation();
-  const { asked, marks, asOf } = useMemo(() => {
-    const all = [...new URLSearchParams(search)].filter(([, value]) => value !== '');
-    return {
-      asked: Object.fromEntries(all.filter(([name]) => !OTHERS.has(name) && !MARKS.has(name))) as Texts,
-      marks: Object.fromEntries(all.filter(([name]) => MARKS.has(name))) as Texts,
-      asOf: new URLSearchParams(search).get('asOf'),
-    };
-  }, [search]);
+  const { asked, marks } = useMemo(() => parts(search), [search]);
   const query = useMemo(() => {
     const read = readListQuery(register, asked);
     return read.ok ? read.query : null;
   }, [register, asked]);
   const go = useCallback(
     (parameters: Parameters, replace: boolean) =>
-      navigate(address(path, { ...parameters, asOf }), { replace }),
-    [navigate, path, asOf],
+      navigate(address(path, { ...parameters, asOf: parts(window.location.search).asOf }), { replace }),
+    [navigate, path],
   );
   return {
     asked,
     marks,
     query,
-    ask: changes => go({ ...asked, ...changes }, true),
+    // The address as it is now, not as it was drawn: words that were still being typed and a condition that
+    // was dropped meanwhile must not undo each other.
+    ask: changes => go({ ...parts(window.location.search).asked, ...changes }, true),
     askOnly: all => go(all, false),
     turn: mark => {
       go({ ...asked, ...(mark ?? {}) }, false);
