@@ -1,0 +1,126 @@
+import type { Citation } from './citation.ts';
+import type { Condition } from './condition.ts';
+import type { Field, FieldValue } from './field.ts';
+import type {
+  DocumentDirection,
+  DocumentKind,
+  Figure,
+  OfficialDocument,
+  SectionLevel,
+  TableColumn,
+} from './official-document.ts';
+
+/*
+ * Which document a procedure produces: data, filled from the facts of a case by fill-template.ts. The kinds of block are few
+ * and closed; there are no expressions and no loops but the rows of a list, so that a lawyer can read a template and a
+ * template cannot run on.
+ */
+
+/**
+ * Words with slots: `关于对{title}备案审查的意见`. In a list, the row's own slots come first, then those of the case; `{#}` is
+ * the row's number. Braces mean nothing else.
+ */
+export type SlotText = string;
+
+export interface TemplateColumn extends TableColumn {
+  readonly text: SlotText;
+}
+
+/** Where all conditions hold; a slot without value passes only `present: false` and `isNot`. */
+export interface WhenBlock {
+  readonly block: 'when';
+  readonly where: readonly Condition[];
+  readonly blocks: readonly TemplateBlock[];
+  readonly otherwise?: readonly TemplateBlock[];
+}
+
+export type TemplateBlock =
+  | { readonly block: 'paragraph'; readonly text: SlotText }
+  | {
+      readonly block: 'section';
+      readonly level: SectionLevel;
+      readonly title: SlotText;
+      readonly text?: SlotText;
+    }
+  /** One row for each item of a list. */
+  | {
+      readonly block: 'table';
+      readonly list: string;
+      readonly caption?: SlotText;
+      readonly columns: readonly TemplateColumn[];
+      /** The paragraph that stands instead of a table without rows. */
+      readonly empty: SlotText;
+    }
+  /** The same blocks for each item of a list. */
+  | { readonly block: 'each'; readonly list: string; readonly blocks: readonly TemplateBlock[] }
+  | {
+      readonly block: 'figures';
+      readonly items: readonly { readonly title: SlotText; readonly slot: string }[];
+    }
+  | WhenBlock;
+
+export interface TemplateAnnex {
+  readonly title: SlotText;
+  readonly where?: readonly Condition[];
+  readonly body: readonly TemplateBlock[];
+}
+
+export interface DocumentTemplate {
+  /** Stable within its procedure: `review-opinion`. */
+  readonly id: string;
+  /** What people call it: 备案审查意见. */
+  readonly name: string;
+  readonly source: Citation;
+  readonly kind: DocumentKind;
+  readonly direction: DocumentDirection;
+  readonly form: OfficialDocument['form'];
+  readonly markSuffix: OfficialDocument['markSuffix'];
+  /** 机关代字. */
+  readonly code: SlotText;
+  /** Issuing organs by full name; each also signs. */
+  readonly issuers: readonly SlotText[];
+  readonly title: SlotText;
+  /** A slot that holds several names (`names`) stands for all of them. */
+  readonly recipients: readonly SlotText[];
+  readonly body: readonly TemplateBlock[];
+  readonly annexes?: readonly TemplateAnnex[];
+  readonly note?: SlotText;
+  readonly copies?: readonly SlotText[];
+  readonly urgency?: OfficialDocument['urgency'];
+}
+
+/** What a slot holds. */
+export type SlotValue =
+  /** A field of an entry, written as `formatField` writes it; days as 2026年3月1日. */
+  | { readonly is: 'field'; readonly field: Field; readonly value: FieldValue }
+  | { readonly is: 'text'; readonly text: string }
+  /** Names of units or persons, joined by 、 within a text. */
+  | { readonly is: 'names'; readonly names: readonly string[] }
+  /** `YYYY-MM-DD`. */
+  | { readonly is: 'date'; readonly date: string }
+  /** Whole 分; written in 元 with separators, without the word 元. */
+  | { readonly is: 'money'; readonly fen: number }
+  | { readonly is: 'figure'; readonly figure: Figure };
+
+export type Slots = Readonly<Record<string, SlotValue | undefined>>;
+
+/** What is known only when a document is signed and numbered; all absent in a draft. */
+export interface IssueFacts {
+  readonly year?: number;
+  readonly ordinal?: number;
+  /** `YYYY-MM-DD` of signing. */
+  readonly date?: string;
+  readonly signers?: readonly string[];
+  readonly copyNumber?: number;
+  readonly secrecy?: string;
+  /** 印发机关 and day of printing. */
+  readonly organ?: string;
+  readonly printedOn?: string;
+}
+
+export interface TemplateValues {
+  readonly slots: Slots;
+  /** Computed lists by name. */
+  readonly lists: Readonly<Record<string, readonly Slots[]>>;
+  readonly issue: IssueFacts;
+}
