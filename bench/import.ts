@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { beginCheck } from '../src/app/import/check.ts';
 import { commitImport } from '../src/app/import/commit.ts';
@@ -16,6 +17,7 @@ import { shangrao } from '../src/main/site.ts';
 import { migrate } from '../src/store/migrations/migrate.ts';
 import { openPool, type Pool } from '../src/store/pool.ts';
 import { ensureRegisterTables } from '../src/store/register-tables.ts';
+import { inTurns } from './rounds.ts';
 import { median, type Row } from './row.ts';
 
 /*
@@ -64,6 +66,8 @@ export async function importRows(
   rounds: number,
 ): Promise<{ readonly row: Row; readonly figures: readonly ImportFigures[] }> {
   const pool = openPool({ connectionString, log: () => {}, statementTimeout: 0 });
+  // COPY needs a connection of its own kind.
+  const bare = new pg.Pool({ connectionString, max: 1 });
   const directory = await mkdtemp(join(tmpdir(), 'yifa-bench-import-'));
   try {
     await migrate(pool, NOW);
@@ -78,19 +82,22 @@ export async function importRows(
       randomBytes,
       log: text => console.error(text),
     });
-    const figures: ImportFigures[] = [];
-    const peer: number[] = [];
-    for (let round = 0; round < rounds; round++) {
+    const times = await inTurns(rounds, async round => {
       const { commit, ...rest } = await once(imports, pool, rows, round);
-      figures.push({ ...rest, commit: commit.seconds });
-      peer.push(await copied(pool, commit.first, commit.last));
-    }
-    const ours = median(figures.map(each => each.commit));
-    const theirs = median(peer);
-    const row = { name: 'import/copy', ours, peer: theirs, ratio: theirs / ours, unit: `s for ${rows} rows` };
-    return { row, figures };
+      const figures = { ...rest, commit: commit.seconds };
+      return { figures, peer: await copied(bare, commit.first, commit.last) };
+    });
+    const row = {
+      name: 'import/copy',
+      ours: median(times.map(each => each.figures.commit)),
+      peer: median(times.map(each => each.peer)),
+      ratio: median(times.map(each => each.peer / each.figures.commit)),
+      unit: `s for ${rows} rows`,
+    };
+    return { row, figures: times.map(each => each.figures) };
   } finally {
     await pool.end();
+    await bare.end();
     await rm(directory, { recursive: true, force: true });
   }
 }
@@ -131,7 +138,7 @@ async function once(imports: ReturnType<typeof openImports>, pool: Pool, rows: n
 }
 
 /** Seconds for COPY of what was committed, under another jurisdiction of a code as long. */
-async function copied(pool: Pool, first: number, last: number): Promise<number> {
+async function copied(pool: pg.Pool, first: number, last: number): Promise<number> {
   const event = await textOf(
     pool,
     `select * from event where jurisdiction = '${HOME}' and position between ${first} and ${last}`,
@@ -157,7 +164,7 @@ async function copied(pool: Pool, first: number, last: number): Promise<number> 
   }
 }
 
-async function textOf(pool: Pool, query: string): Promise<Buffer[]> {
+async function textOf(pool: pg.Pool, query: string): Promise<Buffer[]> {
   const client = await pool.connect();
   try {
     const chunks: Buffer[] = [];

@@ -11,13 +11,15 @@ import { openPool, type Pool } from '../src/store/pool.ts';
 import { ensureRegisterTables } from '../src/store/register-tables.ts';
 import { prepareWorkRole } from '../src/store/roles.ts';
 import { writeUnitClosure } from '../src/store/unit-closure.ts';
+import { DIRECTUS_HEADERS, startDirectus } from './directus.ts';
 import { CITY, COUNTY, DEPARTMENT, fillLog, REGISTER, TREE } from './list-data.ts';
+import { inTurns } from './rounds.ts';
 import { median, type Row } from './row.ts';
 
 /*
  * `http/list`: a page of a register, filtered, sorted and under scope, over HTTP. Ours is the product's own door: query
- * language, decision, scope, a reading transaction under row-level security. The peer is what somebody writes who needs
- * only this: one route, one statement for the page and one for the count, no roles. Same server, same rows, same answer.
+ * language, decision, scope, a reading transaction under row-level security. The bare peer is what somebody writes who
+ * needs only this: one route, one statement for the page and one for the count, no roles. Same server, same rows, same answer.
  */
 
 interface Persona {
@@ -32,11 +34,20 @@ const PERSONAS: readonly Persona[] = [
   { role: 'leader', unit: CITY },
 ];
 
-/** What is asked; the peer reads `state`, `from`, `to`. */
-const QUESTIONS: readonly Readonly<Record<string, string>>[] = [
+type Question = Readonly<Record<string, string>>;
+
+/** What is asked; the peers read `f.state.is`, `f.title.contains`, `from`, `to`. */
+const QUESTIONS: readonly Question[] = [
   { 'f.state.is': 'closed', from: '2025-01-01', to: '2025-12-31' },
   { 'f.state.is': 'appealed', from: '2024-03-01', to: '2026-03-01' },
   { 'f.state.is': 'open', from: '2024-01-01', to: '2026-12-31' },
+];
+
+/** Words that many titles contain, that few do, and that none does. */
+const SEARCHES: readonly Question[] = [
+  { 'f.title.contains': '扬尘', from: '2025-01-01', to: '2025-12-31' },
+  { 'f.title.contains': '第12345', from: '2024-01-01', to: '2026-12-31' },
+  { 'f.title.contains': '海上捕捞', from: '2024-01-01', to: '2026-12-31' },
 ];
 
 const REPEATS = 2;
@@ -92,8 +103,10 @@ async function fastifyPg(connectionString: string): Promise<{ url: string; close
   app.get('/entries', async request => {
     const given = request.query as Record<string, string>;
     const [, unit] = String(request.headers['x-persona']).split(' ');
-    const values: unknown[] = [given['f.state.is'], given.from, given.to];
-    let where = 'state = $1 and legal_date >= $2 and legal_date <= $3';
+    const words = given['f.title.contains'];
+    const values: unknown[] = [words ?? given['f.state.is'], given.from, given.to];
+    const asked = words === undefined ? 'state = $1' : 'strpos(title, $1) > 0';
+    let where = `${asked} and legal_date >= $2 and legal_date <= $3`;
     if (unit === COUNTY) {
       values.push(TREE.subtree(unit).map(each => each.code));
       where += ` and unit = any($${values.length}::text[])`;
@@ -136,12 +149,15 @@ async function fastifyPg(connectionString: string): Promise<{ url: string; close
   return { url: await listening(app), close };
 }
 
-/** Reads the first two pages of a question; gives the ids, to be compared. */
-async function read(
-  url: string,
-  { role, unit }: Persona,
-  question: Readonly<Record<string, string>>,
-): Promise<string> {
+/** Asks a question; gives the ids of the first two pages, to be compared. */
+type Read = (persona: Persona, question: Question) => Promise<string>;
+
+const readerOf =
+  (url: string): Read =>
+  (persona, question) =>
+    read(url, persona, question);
+
+async function read(url: string, { role, unit }: Persona, question: Question): Promise<string> {
   const headers = { 'x-persona': `${role} ${unit}` };
   const ids: string[] = [];
   let after: string | null = null;
@@ -157,13 +173,54 @@ async function read(
   return ids.join(' ');
 }
 
+/** Directus is asked for the same columns of the same rows, by page number, and on the first page how many there are. */
+const directusReader =
+  (url: string): Read =>
+  async ({ unit }, question) => {
+    const filter = [
+      { state: { _eq: question['f.state.is'] } },
+      { legal_date: { _between: [question.from, question.to] } },
+      ...(unit === CITY
+        ? []
+        : unit === COUNTY
+          ? [{ unit: { _in: TREE.subtree(unit).map(each => each.code) } }]
+          : [{ unit: { _eq: unit } }]),
+    ];
+    const ids: string[] = [];
+    for (const page of ['1', '2']) {
+      const parameters = new URLSearchParams({
+        filter: JSON.stringify({ _and: filter }),
+        sort: '-legal_date,-id',
+        limit: String(LIMIT),
+        page,
+        ...(page === '1' ? { meta: 'filter_count' } : {}),
+      });
+      const response = await fetch(`${url}/items/cases?${parameters}`, { headers: DIRECTUS_HEADERS });
+      if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+      const { data } = (await response.json()) as { readonly data: readonly { readonly id: unknown }[] };
+      ids.push(...data.map(each => `bench-${each.id}`));
+      if (data.length < LIMIT) break;
+    }
+    return ids.join(' ');
+  };
+
+/** The rows of the register in a table as Directus knows them, with the same indexes but that of words. */
+async function prepareDirectus(owner: Pool): Promise<void> {
+  await owner.query(`create table cases as select entry as id, unit, legal_date, recorded_at, versions, voided_at,
+    number, title, officer, state, fine, closed_on, remote from register_cases`);
+  await owner.query('alter table cases add primary key (id)');
+  await owner.query('create index on cases (legal_date, id)');
+  await owner.query('create index on cases (unit, legal_date, id)');
+  await owner.query('vacuum analyze cases');
+}
+
 /** Milliseconds for a page, all personas and questions, some at once. */
-async function round(url: string): Promise<number> {
+async function round(read: Read, questions: readonly Question[]): Promise<number> {
   const began = performance.now();
-  const asked = PERSONAS.flatMap(persona => QUESTIONS.map(question => ({ persona, question })));
+  const asked = PERSONAS.flatMap(persona => questions.map(question => ({ persona, question })));
   for (let times = 0; times < REPEATS; times++) {
     for (let at = 0; at < asked.length; at += 3) {
-      await Promise.all(asked.slice(at, at + 3).map(each => read(url, each.persona, each.question)));
+      await Promise.all(asked.slice(at, at + 3).map(each => read(each.persona, each.question)));
     }
   }
   return (performance.now() - began) / (REPEATS * asked.length * 2);
@@ -194,36 +251,78 @@ export async function prepareList(connectionString: string, rows: number): Promi
   done('ready');
 }
 
-/** Rows of the list, over what `prepareList` made. */
-export async function listRows(connectionString: string, rounds: number): Promise<Row[]> {
-  const owner = openPool({ connectionString, log: () => {} });
+/** Both sides must give the same pages; then they take turns. */
+async function compare(
+  name: string,
+  questions: readonly Question[],
+  { ours, peer, rounds }: { readonly ours: Read; readonly peer: Read; readonly rounds: number },
+): Promise<Row> {
+  for (const persona of PERSONAS) {
+    for (const question of questions) {
+      if ((await ours(persona, question)) !== (await peer(persona, question)))
+        throw new Error(`${name}: ours and the peer give different pages`);
+    }
+  }
+  const times = await inTurns(
+    rounds,
+    async () => [await round(ours, questions), await round(peer, questions)] as const,
+  );
+  return {
+    name,
+    ours: median(times.map(each => each[0])),
+    peer: median(times.map(each => each[1])),
+    ratio: median(times.map(each => each[1] / each[0])),
+    unit: 'ms a page',
+  };
+}
+
+/**
+ * Rows of the list, over what `prepareList` made.
+ * @param directus where Directus is; null: it is not measured
+ */
+export async function listRows(
+  connectionString: string,
+  {
+    rounds,
+    wants,
+    directus,
+  }: {
+    readonly rounds: number;
+    readonly wants: (group: string) => boolean;
+    readonly directus: string | null;
+  },
+): Promise<Row[]> {
+  const owner = openPool({ connectionString, log: () => {}, statementTimeout: 0 });
   const role = await prepareWorkRole(owner, async () => {}, console.error);
   if (role === null)
     throw new Error('the work role could not be made: the list would be measured without its net');
   const work = openPool({ connectionString, log: () => {}, role });
   const product = await ours(work);
-  const peer = await fastifyPg(connectionString);
+  const reader = readerOf(product.url);
+  const rows: Row[] = [];
   try {
-    for (const persona of PERSONAS) {
-      for (const question of QUESTIONS) {
-        const [a, b] = [await read(product.url, persona, question), await read(peer.url, persona, question)];
-        if (a !== b || a === '') throw new Error('ours and the peer give different pages');
+    const bare = await fastifyPg(connectionString);
+    const sides = { ours: reader, peer: readerOf(bare.url), rounds };
+    try {
+      if (wants('http/list/fastify-pg')) rows.push(await compare('http/list/fastify-pg', QUESTIONS, sides));
+      if (wants('http/list/fastify-pg-search'))
+        rows.push(await compare('http/list/fastify-pg-search', SEARCHES, sides));
+    } finally {
+      await bare.close();
+    }
+    if (directus !== null && wants('http/list/directus')) {
+      await prepareDirectus(owner);
+      const { url, stop } = await startDirectus(directus, connectionString);
+      try {
+        const sides = { ours: reader, peer: directusReader(url), rounds };
+        rows.push(await compare('http/list/directus', QUESTIONS, sides));
+      } finally {
+        await stop();
       }
     }
-    const times: [number, number][] = [];
-    for (let i = 0; i < rounds; i++) times.push([await round(product.url), await round(peer.url)]);
-    return [
-      {
-        name: 'http/list/fastify-pg',
-        ours: median(times.map(each => each[0])),
-        peer: median(times.map(each => each[1])),
-        ratio: median(times.map(each => each[1] / each[0])),
-        unit: 'ms a page',
-      },
-    ];
+    return rows;
   } finally {
     await product.close();
-    await peer.close();
     await work.end();
     await owner.end();
   }

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '../src/store/postgres/start.ts';
+import { directusIn } from './directus.ts';
 import { httpRows } from './http.ts';
 import { importRows } from './import.ts';
 import { listRows, prepareList } from './list.ts';
+import { procedureRows } from './procedure.ts';
 import { recomputeRows } from './recompute.ts';
 import type { Row } from './row.ts';
 import { singleRows } from './single-rows.ts';
@@ -18,6 +20,7 @@ const only = process.argv.includes('--only')
   ? (process.argv[process.argv.indexOf('--only') + 1] ?? '').split(',')
   : null;
 const here = import.meta.dirname;
+const cli = directusIn(join(here, '..'));
 
 /** True where some row of a group is asked for. */
 const wants = (group: string) =>
@@ -36,15 +39,20 @@ try {
   if (wants('recompute'))
     rows.push(...(await recomputeRows(cities, facts, quick ? 5 : 7, join(here, 'worker.js'))));
   if (SINGLE.some(wants)) rows.push(...(await singleRows(quick, join(here, 'single.js'))));
+  if (wants('procedure')) rows.push(...procedureRows(quick));
   if (wants('http/list')) {
     const listed = await database('bench_list');
     await prepareList(listed, quick ? 100_000 : 1_000_000);
-    rows.push(...(await listRows(listed, quick ? 5 : 9)));
+    rows.push(...(await listRows(listed, { rounds: quick ? 5 : 9, wants, directus: cli })));
   }
-  if (wants('http/insert') || wants('http/dashboard'))
-    rows.push(
-      ...(await httpRows(join(here, 'http-server.js'), await database('bench_http'), { quick, wants })),
-    );
+  if (wants('http/insert') || wants('http/dashboard')) {
+    const directus =
+      cli !== null && wants('http/insert/directus')
+        ? { cli, database: await database('bench_directus') }
+        : null;
+    const bench = await database('bench_http');
+    rows.push(...(await httpRows(join(here, 'http-server.js'), bench, { quick, wants, directus })));
+  }
   if (wants('import')) {
     const { row, figures } = await importRows(
       await database('bench_import'),
@@ -58,7 +66,7 @@ try {
     rows.push(row);
   }
   for (const name of ['http/list/directus', 'http/insert/directus'])
-    if (wants(name)) console.error(`${name}: not measured (bench/README.md says why)`);
+    if (wants(name) && cli === null) console.error(`${name}: not measured, Directus is not installed`);
   print(rows);
 } finally {
   await server.stop();

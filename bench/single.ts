@@ -1,3 +1,4 @@
+import { receiptHash } from '../src/app/names.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { explain } from '../src/engine/explain/explain.ts';
 import { EVERYTHING_KNOWN } from '../src/engine/facts/fact-store.ts';
@@ -71,7 +72,7 @@ function explanation(workload: Workload): number {
       const judged = judge.obligations[i % judge.obligations.length];
       const cell = ((i + 1) * 7919 + batch * 104_729) % judged.cells.size;
       if (judged.status[cell] === NONE) continue;
-      length += explain(judge, judged, cell, names).counted.length;
+      length += explain(judge, judged, cell, names, receiptHash).counted.length;
       explained++;
     }
     times.push(((performance.now() - began) * 1000) / explained);

@@ -31,7 +31,11 @@ const AREAS: Readonly<Record<string, Area>> = {
   engine: { areas: ['kernel', 'calendar', 'language'], node: false, packages: [] },
   instruments: { areas: ['kernel', 'calendar', 'language'], node: false, packages: [] },
   intake: { areas: ['kernel', 'calendar', 'language'], node: true, packages: ['saxes', 'yauzl'] },
-  documents: { areas: ['kernel', 'calendar', 'language'], node: true, packages: ['exceljs'] },
+  documents: {
+    areas: ['kernel', 'calendar', 'language'],
+    node: true,
+    packages: ['docx', '@myriaddreamin/typst-ts-node-compiler', '@embedpdf/fonts-sc'],
+  },
   store: { areas: ['kernel', 'calendar', 'language'], node: true, packages: ['kysely', 'pg'] },
   app: {
     areas: ['kernel', 'calendar', 'language', 'engine', 'instruments', 'intake', 'documents', 'store'],

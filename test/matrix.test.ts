@@ -1,5 +1,6 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openCase } from '../src/app/cases/open.ts';
 import { sendNotice } from '../src/app/desk/notices.ts';
 import { bytesOf, PNG } from '../src/app/evidence/evidence.fixture.ts';
 import { begin, receive } from '../src/app/evidence/upload.ts';
@@ -19,6 +20,7 @@ import { shangrao } from '../src/main/site.ts';
 import { ensureRegisterTables } from '../src/store/register-tables.ts';
 import { authorityOracle, type Oracle } from './support/authority-oracle.ts';
 import { removeDirectory, temporaryDirectory, testServer } from './support/database.ts';
+import { withErrands } from './support/errand-procedure.ts';
 import { PASSWORD } from './support/people.ts';
 
 /*
@@ -50,6 +52,7 @@ interface Held {
   readonly victim: string;
   readonly victimPost: string;
   readonly notice: string;
+  readonly case: string;
   readonly batch: string;
 }
 
@@ -102,6 +105,13 @@ const at = (may: Call['may'], ask: (held: Held, target: string) => Asked): Call 
   ask: (_, target) => ask(of(target), target),
 });
 const posted = (url: string, payload: object = {}): Asked => ({ url, payload });
+
+/** Somebody acts on a document as nobody has seen it. */
+const unseen = (held: Held, act: string, payload: object): Asked => ({
+  url: `/api/cases/${held.case}/documents/1-errand-note/${act}`,
+  headers: { 'if-match': '"99"' },
+  payload,
+});
 
 const DRAFT = '0123456789abcdef0123456789abcdef';
 const draft = (who: Who, version: number) =>
@@ -326,13 +336,12 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
         days: [9999],
         counted: 'calendar',
         channels: [],
-        version: 0,
       }),
     ),
   ],
   'DELETE /api/reminders/rules': [
     at(within('administer', 'settings'), (_, unit) =>
-      posted('/api/reminders/rules', { unit, measure: null, version: 1 }),
+      posted('/api/reminders/rules', { unit, measure: null }),
     ),
   ],
   'GET /api/reminders/robots': [get('/api/reminders/robots', somewhere('read', 'settings'))],
@@ -358,8 +367,8 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     ),
   ],
   'GET /api/imports': [get('/api/imports', somewhere('read', 'imports'))],
-  // An import is that of whoever brought the file in, and of nobody else in the unit.
-  'GET /api/imports/{id}': [at(clerkThere, h => ({ url: `/api/imports/${h.batch}` }))],
+  // An import is seen in its unit and above it; what lies in the file is for whoever brought it in, and nobody else.
+  'GET /api/imports/{id}': [at(within('read', 'imports'), h => ({ url: `/api/imports/${h.batch}` }))],
   'POST /api/imports/{id}/check': [
     at(clerkThere, h => posted(`/api/imports/${h.batch}/check`, { mapping: [] })),
   ],
@@ -368,9 +377,11 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     at(clerkThere, h => ({ url: `/api/imports/${h.batch}/changes?kind=new` })),
   ],
   'POST /api/imports/{id}/commit': [at(clerkThere, h => posted(`/api/imports/${h.batch}/commit`))],
-  'GET /api/imports/{id}/touched': [at(clerkThere, h => ({ url: `/api/imports/${h.batch}/touched` }))],
+  'GET /api/imports/{id}/touched': [
+    at(within('read', 'imports'), h => ({ url: `/api/imports/${h.batch}/touched` })),
+  ],
   'POST /api/imports/{id}/undo': [
-    at(clerkThere, h => posted(`/api/imports/${h.batch}/undo`, { ground: '' })),
+    at(within('void', 'imports'), h => posted(`/api/imports/${h.batch}/undo`, { ground: '' })),
   ],
   'DELETE /api/imports/{id}': [
     {
@@ -396,6 +407,37 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
       may: somewhere('export', 'entries'),
       ask: async who => ({ url: `/api/exports/${await exported(who)}/file` }),
     },
+  ],
+  'GET /api/procedures': [get('/api/procedures', somewhere('read', 'cases'))],
+  'GET /api/procedures/{slug}': [get('/api/procedures/errand', somewhere('read', 'cases'))],
+  'GET /api/tasks': [get('/api/tasks', somewhere('read', 'cases'))],
+  'GET /api/cases': [get('/api/cases', somewhere('read', 'cases'))],
+  'POST /api/cases': [
+    at(within('record', 'cases'), (_, unit) =>
+      posted('/api/cases', { procedure: 'errand', unit, day: 'no day' }),
+    ),
+  ],
+  'GET /api/cases/{id}': [at(within('read', 'cases'), h => ({ url: `/api/cases/${h.case}` }))],
+  'POST /api/cases/{id}/steps': [
+    at(within('record', 'cases'), h => posted(`/api/cases/${h.case}/steps`, { verb: 'urge', day: 'no day' })),
+  ],
+  'GET /api/cases/{id}/clocks/{clock}': [
+    at(within('read', 'cases'), h => ({ url: `/api/cases/${h.case}/clocks/running` })),
+  ],
+  'GET /api/cases/{id}/people': [
+    at(within('read', 'cases'), (h, unit) => ({ url: `/api/cases/${h.case}/people?unit=${unit}` })),
+  ],
+  'GET /api/cases/{id}/documents/{document}/file': [
+    at(within('read', 'cases'), h => ({ url: `/api/cases/${h.case}/documents/1-errand-note/file` })),
+  ],
+  'POST /api/cases/{id}/documents/{document}/check': [
+    at(within('record', 'cases'), h => unseen(h, 'check', { sha256: '0'.repeat(64) })),
+  ],
+  'POST /api/cases/{id}/documents/{document}/issue': [
+    at(within('record', 'cases'), h => unseen(h, 'issue', {})),
+  ],
+  'POST /api/cases/{id}/documents/{document}/return': [
+    at(within('record', 'cases'), h => unseen(h, 'return', { text: '重拟' })),
   ],
   'GET /api/tokens': [get('/api/tokens', everyone)],
   'POST /api/tokens': [
@@ -466,6 +508,12 @@ async function fill(unit: string): Promise<void> {
   const boss = subjectOf(`supervisor.${world.site.root}`);
   const told = { unit, title: '通知', body: '请补报。' };
   const notice = await sendNotice(world, rooms.desk.people, boss, told);
+  const errand = await openCase(rooms.cases, clerk, {
+    procedure: 'errand',
+    unit,
+    day: '2026-06-01',
+    fields: { what: '送文件' },
+  });
   held.set(unit, {
     entry: seeded.resources.find(each => each.resource === 'entries' && each.unit === unit)!.id,
     upload,
@@ -474,6 +522,7 @@ async function fill(unit: string): Promise<void> {
     victim,
     victimPost: identity.people.postsOf(victim)[0].id,
     notice: notice.id,
+    case: errand.id,
     batch: await newBatch(unit),
   });
 }
@@ -481,8 +530,9 @@ async function fill(unit: string): Promise<void> {
 beforeAll(async () => {
   directory = await temporaryDirectory();
   const { pool } = await server().database();
-  await ensureRegisterTables(pool, shangrao.registers, () => {});
-  world = new World(shangrao, pool, () => NOW);
+  const site = withErrands(shangrao);
+  await ensureRegisterTables(pool, site.registers, () => {});
+  world = new World(site, pool, () => NOW);
   await world.load();
   const config = { ...configFrom({}, []), dataDir: directory };
   // Not opened: the test makes its own people, and nothing runs by itself.
@@ -526,6 +576,7 @@ beforeAll(async () => {
     // Every export, an empty one too, is made in the background, so that there is something to fetch.
     exports: { ...rooms.exports, atOnce: -1 },
     desk: rooms.desk,
+    cases: rooms.cases,
     sealer: rooms.sealer,
     token: 'unused',
     version: '0',

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Line, type RecordRequest, record } from '../src/app/record.ts';
 import { Refusal } from '../src/app/refusal.ts';
+import { onceOnly } from '../src/app/repeat.ts';
 import { World } from '../src/app/world.ts';
 import { shangrao } from '../src/main/site.ts';
 import { migrate } from '../src/store/migrations/migrate.ts';
@@ -126,12 +127,14 @@ describe('lines of one request and requests at once', () => {
   it('answers a repeated voiding and a repeated merger as the first time', async () => {
     const { entries } = await write([session]);
     const lines = [{ voids: entries[0].id, ground: '重复登记' }];
-    const once = await write(lines, { idempotencyKey: 'k1' });
-    expect(await write(lines, { idempotencyKey: 'k1' })).toEqual(once);
-    expect(await refusal(write(lines, { idempotencyKey: 'k2' }))).toContain('已经作废');
+    const under = (key: string, work: () => Promise<unknown>) =>
+      onceOnly(world, { actor: 'test', key, route: 'test', digest: '', status: 201, secret: false }, work);
+    const once = await under('k1', () => write(lines));
+    expect(await under('k1', () => write(lines))).toEqual(once);
+    expect(await refusal(under('k2', () => write(lines)))).toContain('已经作废');
     const merger = [merge('361123-justice', '361123-audit')];
-    const merged = await write(merger, { idempotencyKey: 'k3' });
-    expect(await write(merger, { idempotencyKey: 'k3' })).toEqual(merged);
+    const merged = await under('k3', () => write(merger));
+    expect(await under('k3', () => write(merger))).toEqual(merged);
   });
 
   it('lets one of two people who correct what they both saw through, and tells the other', async () => {

@@ -16,6 +16,7 @@ import type { UnitChange } from '../language/unit-change.ts';
 import { readEntry } from '../store/entry-reading.ts';
 import type { Citing } from './evidence/cited.ts';
 import { governingProblems, unitChangeOf, unitTreeProblems } from './governing-check.ts';
+import { procedureWriting } from './procedure-writing.ts';
 import type { Fault } from './refusal.ts';
 import { jurisdictionOf, jurisdictionsOf } from './site.ts';
 import type { World } from './world.ts';
@@ -71,9 +72,14 @@ export function governs(world: World, line: Line): boolean {
 /**
  * Checks lines one after the other, each against what is recorded and what the lines before it would have made of that.
  * Right only while nobody else writes to the jurisdiction, nor, for lines that govern judging, to any.
+ * @param byHand a person writes, who leaves to procedures the registers that procedures write
  */
-export async function checkLines(world: World, lines: readonly Line[]): Promise<CheckedLines> {
-  const batch = new Batch(world);
+export async function checkLines(
+  world: World,
+  lines: readonly Line[],
+  byHand = false,
+): Promise<CheckedLines> {
+  const batch = new Batch(world, byHand);
   const events: Checked[] = [];
   const faults: Fault[] = [];
   const citing: Citing[] = [];
@@ -118,13 +124,15 @@ const refused = (field: string, message: string): Refused => ({ problems: [{ fie
 
 class Batch {
   readonly #world: World;
+  readonly #byHand: boolean;
   /** Entries that lines before have touched; null for a voided one. */
   readonly #held = new Map<string, Held | null>();
   /** The changes of units as they would stand, by entry; new ones have a key of their own. */
   #unitChanges: Map<string, UnitChange> | null = null;
 
-  constructor(world: World) {
+  constructor(world: World, byHand: boolean) {
     this.#world = world;
+    this.#byHand = byHand;
   }
 
   async take(line: Line): Promise<Checked | Refused> {
@@ -132,6 +140,8 @@ class Batch {
     const id = 'amends' in line ? line.amends : line.voids;
     const held = await this.#find(id);
     if ('problems' in held) return held;
+    const writer = this.#byHand ? procedureWriting(this.#world.site, held.register) : null;
+    if (writer !== null) return refused('entry', writer);
     if (line.version !== undefined && line.version !== held.versions) {
       const seen = `您看到的是第 ${line.version} 版，现在是第 ${held.versions} 版`;
       return {
@@ -176,6 +186,8 @@ class Batch {
   #record(line: Extract<Line, { register: string }>): Checked | Refused {
     const register = this.#world.site.registers.find(r => r.slug === line.register);
     if (!register) return refused('register', `没有名为 ${line.register} 的台账`);
+    const writer = this.#byHand ? procedureWriting(this.#world.site, register) : null;
+    if (writer !== null) return refused('register', writer);
     const problems = checkEntry(register, line, this.#checkContext);
     if (problems.length > 0) return { problems };
     const governing = this.#govern(`new ${this.#changes.size}`, register, line);

@@ -9,7 +9,7 @@ import { formatDate, InvalidDate, isDateText, type LocalDate, parseDate } from '
 import { UnitTreeError } from '../language/unit-change.ts';
 import type { VerdictLine } from '../language/views.ts';
 import { governingFaults, unitTreeFault } from './governing-lines.ts';
-import { namesOf } from './names.ts';
+import { namesOf, receiptHash } from './names.ts';
 import { type ReadLine, readLines, refuseFaults } from './read-lines.ts';
 import { Refusal } from './refusal.ts';
 import type { Site } from './site.ts';
@@ -78,7 +78,7 @@ function verdictLines(site: Site, judge: Judge, query: JudgeLinesQuery): Verdict
     for (let cell = 0; cell < judged.cells.size; cell++) {
       if (judged.status[cell] === NONE) continue;
       if (query.unit !== undefined && judged.cells.bearerOf(cell).code !== query.unit) continue;
-      const e = explain(judge, judged, cell, names);
+      const e = explain(judge, judged, cell, names, receiptHash);
       const line: VerdictLine = {
         measure: e.measure,
         obligation: e.obligation,

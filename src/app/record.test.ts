@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testServer } from '../../test/support/database.ts';
+import { hashOf } from '../kernel/hash.ts';
 import { shangrao } from '../main/site.ts';
 import { migrate } from '../store/migrations/migrate.ts';
 import type { Pool } from '../store/pool.ts';
 import { ensureRegisterTables } from '../store/register-tables.ts';
 import { type Line, type RecordRequest, record } from './record.ts';
 import { Refusal } from './refusal.ts';
+import { onceOnly } from './repeat.ts';
 import { World } from './world.ts';
 
 /** Requests that wait for the same turn share a transaction, and nothing else. */
@@ -82,20 +84,37 @@ describe('requests at once', () => {
   });
 
   it('of one key are written once and answered alike; another content under the key is refused', async () => {
-    const idempotencyKey = 'twice';
-    const [a, b, c, other] = await Promise.allSettled([
-      write(session('一次'), { idempotencyKey }),
-      write(session('一次'), { idempotencyKey }),
-      write(session('一次'), { idempotencyKey }),
-      write(session('另一份'), { idempotencyKey }),
-    ]);
+    const once = (line: Line) =>
+      onceOnly(
+        world,
+        { actor: 'test', key: 'twice', route: 'test', digest: hashOf(line), status: 201, secret: false },
+        () => write(line),
+      );
+    const [a, b] = await Promise.allSettled([once(session('一次')), once(session('一次'))]);
     expect(a.status).toBe('fulfilled');
-    expect([b, c]).toEqual([a, a]);
-    expect(other.status).toBe('rejected');
+    expect(b).toMatchObject({ status: 'rejected', reason: { code: 'in-flight' } });
+    expect(await once(session('一次'))).toEqual((a as PromiseFulfilledResult<unknown>).value);
+    await expect(once(session('另一份'))).rejects.toMatchObject({ code: 'key-reused' });
     const { rows } = await pool.query(
       "select topic from register_study_sessions where topic in ('一次', '另一份')",
     );
     expect(rows).toEqual([{ topic: '一次' }]);
+  });
+
+  it('are not written again when what follows the commit fails', async () => {
+    const { committed } = world;
+    world.committed = () => {
+      throw new Error('after the commit');
+    };
+    const topics = ['子', '丑', '寅'];
+    const outcomes = await Promise.allSettled(topics.map(topic => write(session(topic))));
+    world.committed = committed;
+    expect(outcomes.map(o => o.status)).toEqual(['rejected', 'rejected', 'rejected']);
+    const { rows } = await pool.query<{ topic: string }>(
+      'select topic from register_study_sessions where topic = any($1) order by entry',
+      [topics],
+    );
+    expect(rows.map(row => row.topic)).toEqual(topics);
   });
 
   it('leave a log from which the same world is loaded', async () => {

@@ -5,8 +5,14 @@ export type RefusalCode =
   | 'not-signed-in'
   | 'not-allowed'
   | 'conflict'
+  /** A rule of a procedure does not let it be done so. */
+  | 'unlawful'
   /** Somebody changed it since it was seen. */
   | 'stale'
+  /** The key under which it was sent belongs to another request. */
+  | 'key-reused'
+  /** The same request is being worked on. */
+  | 'in-flight'
   | 'too-large'
   | 'too-many'
   | 'not-ready'

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { SimulatedBatch, SimulatedLine, SimulatedWorld } from '../language/simulation.ts';
-import { answersOf, claimKey, findKey, storeAnswer } from '../store/idempotency.ts';
+import { answered, answersOf, type Call, findKey, inCall, KeyTaken } from '../store/idempotency.ts';
 import { tx } from '../store/tx.ts';
 import { type Line, type RecordResult, record } from './record.ts';
 import type { World } from './world.ts';
@@ -34,18 +34,25 @@ const completeKey = (until: string) => `demo-${until}-complete`;
 
 async function noteComplete(world: World, simulated: SimulatedWorld): Promise<void> {
   const jurisdiction = world.site.root;
-  const request = {
-    jurisdiction,
-    key: completeKey(simulated.until),
-    actor: SIMULATION_ACTOR,
-    route: 'simulation',
-  };
-  const { total: lines } = simulated;
-  await tx(world.pool, { jurisdiction, actor: SIMULATION_ACTOR }, async trx => {
-    const claim = await claimKey(trx, request, '', world.clock());
-    if (claim.claimed) await storeAnswer(trx, request, 200, { lines });
-  });
+  const call = callOf(world, completeKey(simulated.until));
+  const answer = { lines: simulated.total };
+  await tx(world.pool, { jurisdiction, actor: SIMULATION_ACTOR }, trx => answered(trx, answer, call)).catch(
+    error => {
+      if (!(error instanceof KeyTaken)) throw error; // said by an earlier start
+    },
+  );
 }
+
+/** What is written of the simulated world is answered under keys like a request, by which a later start finds it. */
+const callOf = ({ clock }: World, key: string): Call => ({
+  actor: SIMULATION_ACTOR,
+  key,
+  route: 'simulation',
+  digest: '',
+  status: 201,
+  secret: false,
+  at: clock(),
+});
 
 /**
  * Feeds a simulated world through the same use case as real entries, batch by batch in order of recording. Can be stopped
@@ -109,12 +116,12 @@ export async function inSteps<T>(steps: Generator<void, T, void>): Promise<T> {
 }
 
 function write(world: World, batch: SimulatedBatch, ids: ReadonlyMap<number, string>): Promise<RecordResult> {
-  return record(world, {
+  const request = {
     lines: batch.lines.map(line => asLine(line, ids)),
     actor: SIMULATION_ACTOR,
-    idempotencyKey: batch.key,
     simulatedAt: batch.recordedAt,
-  });
+  };
+  return inCall(callOf(world, batch.key), () => record(world, request));
 }
 
 function asLine(line: SimulatedLine, ids: ReadonlyMap<number, string>): Line {

@@ -1,6 +1,8 @@
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { Json } from '../kernel/canonical-json.ts';
 import type { Directive } from '../language/directive.ts';
+import type { DocumentTemplate } from '../language/document-template.ts';
+import type { Procedure } from '../language/procedure/procedure.ts';
 import type { Register } from '../language/register.ts';
 import type { Unit } from '../language/unit.ts';
 
@@ -12,6 +14,10 @@ export interface Site {
   readonly root: string;
   readonly directive: Directive;
   readonly registers: readonly Register[];
+  /** Every version of every procedure: a case keeps the one it was opened with. */
+  readonly procedures: readonly Procedure[];
+  /** Templates of the documents that procedures produce; `produces` names them by id. */
+  readonly documents: readonly DocumentTemplate[];
   readonly units: readonly Unit[];
   readonly calendar: WorkCalendar;
   /** GeoJSON feature collection; each feature has `code` and `name`. */

@@ -1,15 +1,14 @@
 import type { Identity } from './identity/identity.ts';
+import { OPERATOR, OPERATOR_NAME, operatorOf } from './operator.ts';
 import { SIMULATION_ACTOR } from './simulate.ts';
 
-/** Account under which the machine's own scripts act. */
-export const OPERATOR = 'operator';
-
-/** What the machine's own scripts are called. */
-export const OPERATOR_NAME = '本机令牌';
+export { OPERATOR, OPERATOR_NAME, operatorOf };
 
 const PROGRAMS: ReadonlyMap<string, string> = new Map([
   [OPERATOR, OPERATOR_NAME],
   [SIMULATION_ACTOR, '演示数据'],
+  ['command-line', '本机命令'],
+  ['set-up', '首次设立'],
 ]);
 
 /**

@@ -18,6 +18,17 @@ export function decisionRegulation(no: number): Citation {
   return { source: '重大行政决策程序暂行条例', article: `第${no}条` };
 }
 
+/** What the provincial rules on normative documents are cited for by other texts; the rules themselves were not read. */
+export const jiangxiDocumentRules: Citation = {
+  source: '江西省行政规范性文件管理办法',
+  note: '未取得全文，据江西省行政执法监督实施办法第12条引用，上线前须核对',
+};
+
+/** 民法典 on the counting of time. */
+export function civilCode(no: number): Citation {
+  return { source: '民法典', article: `第${no}条` };
+}
+
 /** 规章制定程序条例 (2017). */
 export function ruleMakingRegulation(no: number): Citation {
   return { source: '规章制定程序条例', article: `第${no}条` };

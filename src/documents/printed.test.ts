@@ -178,6 +178,15 @@ describe('titles', () => {
     for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(19);
   });
 
+  test('keep a document number whole, and words that the segmenter splits', () => {
+    const title = '信州区教育体育局关于信州区教体局规〔2026〕1号备案的报告';
+    const lines = titleLines(title, 19);
+    expect(lines).toHaveLength(2);
+    expect(lines.some(line => line.includes('信州区教体局规〔2026〕1号'))).toBe(true);
+    const catalogue = titleLines('信州区教育体育局关于报送2025年全年发文目录的函', 19);
+    expect(catalogue.some(line => line.includes('报送'))).toBe(true);
+  });
+
   test('of words that never end are left to the printer', () => {
     expect(titleLines('a'.repeat(300), 19)).toEqual(['a'.repeat(300)]);
   });

@@ -164,8 +164,9 @@ function signatureRows(names: readonly string[]): readonly (readonly string[])[]
 }
 
 function headOf(document: OfficialDocument): PrintedHead {
-  const { copyNumber, secrecy, urgency, direction } = document;
+  const { copyNumber, secrecy, urgency, direction, draft } = document;
   const corner: Run[] = [];
+  if (draft !== undefined) corner.push({ text: draft, face: 'heiti' });
   if (copyNumber !== undefined) {
     corner.push({ text: String(copyNumber).padStart(6, '0'), face: 'fangsong' });
   }

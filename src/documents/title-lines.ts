@@ -17,11 +17,17 @@ const NOT_LAST = /[（《〔「『“‘和与及第省市县区]$/u;
 /** After these a line ends well. */
 const GOOD_LAST = /(?:关于|政府|[局委办厅会]|》|）|、)$/u;
 
+/** What stays together and the segmenter does not know: words of titles, and 发文字号 with their 机关代字. */
+const UNBROKEN =
+  /报送|报备|送审|责令|督促|备案|(?<=关于|报送|纠正|送达|公布|印发|修改|废止)[^关于《》“”，、]{1,20}〔\d{4}〕\d+号/gu;
+
 /** Breaks before these positions of the text, in characters from the left, are possible. */
 function places(text: string): readonly number[] {
+  const kept = [...text.matchAll(UNBROKEN)].map(found => [found.index, found.index + found[0].length]);
   return [...words.segment(text)]
     .map(segment => segment.index)
-    .filter(at => at > 0 && !NOT_FIRST.test(text.slice(at)) && !NOT_LAST.test(text.slice(0, at)));
+    .filter(at => at > 0 && !NOT_FIRST.test(text.slice(at)) && !NOT_LAST.test(text.slice(0, at)))
+    .filter(at => kept.every(([from, to]) => at <= from || at >= to));
 }
 
 /** How badly lines stand: uneven ones, and ends that usage does not like. */

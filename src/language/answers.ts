@@ -149,6 +149,8 @@ export interface SavedView {
   /** Parameters of the list's address. */
   readonly query: Readonly<Record<string, string>>;
   readonly savedAt: string;
+  /** One more with every replacement. */
+  readonly version: number;
 }
 
 export type EntryEventKind = 'recorded' | 'amended' | 'voided';

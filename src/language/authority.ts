@@ -56,6 +56,8 @@ export type Resource =
   | 'drafts'
   | 'imports'
   | 'desk'
+  /** Of the unit by which somebody takes part in a case. */
+  | 'cases'
   | 'delegations'
   // The same for everybody who is signed in.
   | 'status'

@@ -171,6 +171,8 @@ export interface JobsView {
   readonly now: string;
   /** Why nothing runs by itself; null when it does. */
   readonly stopped: string | null;
+  /** What keeps the log from being sealed; empty when all is well. */
+  readonly sealProblems: readonly string[];
   readonly jobs: readonly JobLine[];
   readonly deliveries: { readonly waiting: number; readonly delivered: number; readonly parked: number };
 }

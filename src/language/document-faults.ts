@@ -19,6 +19,7 @@ function* textsOf(document: OfficialDocument): Generator<readonly [string, strin
   for (const name of issuers) yield ['发文机关标志', name];
   yield ['机关代字', number.code];
   if (secrecy !== undefined) yield ['密级', secrecy];
+  if (document.draft !== undefined) yield ['草稿标注', document.draft];
   for (const name of signers) yield ['签发人', name];
   yield ['标题', document.title];
   for (const name of recipients) yield ['主送机关', name];

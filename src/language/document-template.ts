@@ -59,6 +59,27 @@ export type TemplateBlock =
     }
   | WhenBlock;
 
+/** A name that stands there only where conditions hold. */
+export interface NameWhere {
+  readonly where: readonly Condition[];
+  readonly name: SlotText;
+}
+
+/**
+ * Entries of a register that the document lists or counts, read when it is drafted: those of one unit with a legal date in
+ * one year. Rows have the register's fields and `legalDate`; the slot `count.<name>` is their number, with its receipt.
+ */
+export interface TemplateList {
+  readonly register: string;
+  /** Party of the case that holds the entries. */
+  readonly held: string;
+  readonly where?: readonly Condition[];
+  /** Integer field of the case that names the year. */
+  readonly year: string;
+  /** Only the first half of it, where the case is so. */
+  readonly firstHalf?: readonly Condition[];
+}
+
 export interface TemplateAnnex {
   readonly title: SlotText;
   readonly where?: readonly Condition[];
@@ -77,11 +98,15 @@ export interface DocumentTemplate {
   readonly markSuffix: OfficialDocument['markSuffix'];
   /** 机关代字. */
   readonly code: SlotText;
+  /** Field that holds the number where a step has given it already (三统一); absent: the counter gives one at issue. */
+  readonly numberFrom?: string;
+  /** Lists that are read from registers, by name. */
+  readonly lists?: Readonly<Record<string, TemplateList>>;
   /** Issuing organs by full name; each also signs. */
   readonly issuers: readonly SlotText[];
   readonly title: SlotText;
   /** A slot that holds several names (`names`) stands for all of them. */
-  readonly recipients: readonly SlotText[];
+  readonly recipients: readonly (SlotText | NameWhere)[];
   readonly body: readonly TemplateBlock[];
   readonly annexes?: readonly TemplateAnnex[];
   readonly note?: SlotText;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DocumentTemplate, SlotValue, TemplateBlock, TemplateValues } from './document-template.ts';
 import { fillTemplate } from './fill-template.ts';
 import type { Figure, OfficialDocument } from './official-document.ts';
-import { slotsAskedBy, templateFaults } from './template-check.ts';
+import { listsAskedBy, slotsAskedBy, slotsTestedBy, templateFaults } from './template-check.ts';
 
 const source = { source: '虚构的办法', article: '第9条' };
 const text = (value: string): SlotValue => ({ is: 'text', text: value });
@@ -210,5 +210,30 @@ describe('a template', () => {
       'reviewer',
       'title',
     ]);
+  });
+
+  test('tells what its conditions and lists are about, however deep they stand', () => {
+    const deep: TemplateBlock = {
+      block: 'each',
+      list: 'outer',
+      blocks: [{ block: 'when', where: [{ field: 'kind', present: true }], blocks: TEMPLATE.body }],
+    };
+    const recipients = [{ where: [{ field: 'office', is: 'x' }], name: '{others}' }];
+    const template = { ...TEMPLATE, recipients, body: [deep] };
+    expect(slotsTestedBy(template)).toEqual(['conclusion', 'kind', 'office']);
+    expect(listsAskedBy(template)).toEqual(['outer', 'problems']);
+  });
+
+  test('names a recipient only where its conditions hold', () => {
+    const named = (is: string) => {
+      const recipients = [
+        { where: [{ field: 'conclusion', is }], name: '甲府' },
+        { where: [{ field: 'nothing', present: false }], name: '乙府' },
+      ];
+      const result = fillTemplate({ ...TEMPLATE, recipients }, VALUES);
+      return result.ok ? result.document.recipients : result.faults;
+    };
+    expect(named('amend')).toEqual(['甲府', '乙府']);
+    expect(named('keep')).toEqual(['乙府']);
   });
 });

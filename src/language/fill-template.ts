@@ -3,6 +3,7 @@ import { type Condition, conditionHolds } from './condition.ts';
 import { documentFaults } from './document-faults.ts';
 import type {
   DocumentTemplate,
+  NameWhere,
   Slots,
   SlotText,
   SlotValue,
@@ -67,8 +68,10 @@ class Filler {
   }
 
   /** Names: a text that is one slot of several names stands for all of them. */
-  names(where: string, templates: readonly SlotText[]): readonly string[] {
-    return templates.flatMap(template => {
+  names(where: string, templates: readonly (SlotText | NameWhere)[]): readonly string[] {
+    return templates.flatMap(each => {
+      if (typeof each !== 'string' && !this.holds(CASE, each.where)) return [];
+      const template = typeof each === 'string' ? each : each.name;
       const pieces = piecesOf(template);
       const only = pieces.length === 3 && pieces[0] === '' && pieces[2] === '';
       const value = only ? this.slot(CASE, pieces[1]) : undefined;

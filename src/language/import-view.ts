@@ -43,7 +43,14 @@ export interface ImportView {
   readonly unit: string;
   readonly unitName: string;
   readonly fileName: string;
+  /** Who brought the file in; `mine`: whoever asks. */
+  readonly by: string;
+  readonly mine: boolean;
+  /** It is written, and whoever asks may take it back. */
+  readonly mayUndo: boolean;
   readonly state: ImportState;
+  /** One more with every change of it or step of the work on it; what goes on with it names it in If-Match. */
+  readonly version: number;
   /** Why the file cannot be taken, in Chinese. */
   readonly refusal: string | null;
   readonly columns: readonly ImportColumn[];
@@ -58,6 +65,7 @@ export interface ImportView {
   readonly begunAt: string;
   readonly committedAt: string | null;
   readonly undoneAt: string | null;
+  readonly undoneBy: string | null;
 }
 
 /** One thing that is wrong. */

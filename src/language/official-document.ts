@@ -130,6 +130,8 @@ export interface OfficialDocument {
   /** 附注, without its brackets: 此件公开发布. */
   readonly note?: string;
   readonly record?: PrintRecord;
+  /** Words that mark what is not issued yet, printed above everything; absent once it is. */
+  readonly draft?: string;
 }
 
 /** 饶府发〔2026〕6号; what is not yet given is left blank. */

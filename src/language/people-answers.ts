@@ -35,6 +35,7 @@ export interface AccountView {
   readonly lockedUntil: number | null;
   readonly mustChange: boolean;
   readonly hasPassword: boolean;
+  readonly version: number;
 }
 
 /** A post as administrators see it. */
@@ -50,6 +51,7 @@ export interface PostView {
   /** First day on which it is no longer held; null: without end. */
   readonly until: string | null;
   readonly state: 'held' | 'future' | 'ended';
+  readonly version: number;
 }
 
 export type DelegationState = 'requested' | 'approved' | 'refused' | 'withdrawn' | 'ended';
@@ -69,6 +71,7 @@ export interface DelegationView {
   /** First day on which it no longer holds. */
   readonly until: string;
   readonly state: DelegationState;
+  readonly version: number;
 }
 
 /** What a personal token is for. */
@@ -97,7 +100,8 @@ export interface AuditView {
   readonly by: string;
   /** Whom it concerns. */
   readonly about: string;
-  readonly details: Readonly<Record<string, string | number | boolean>>;
+  /** In words: what it is called, and what it was. No value of an entry. */
+  readonly details: Readonly<Record<string, string>>;
 }
 
 /** A part of a long list. */
@@ -124,6 +128,7 @@ export const TOKEN_RESOURCES = {
   drafts: '草稿',
   imports: '导入批次',
   desk: '工作台',
+  cases: '办件',
   directive: '文件',
   units: '单位',
   registers: '台账定义',

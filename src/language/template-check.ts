@@ -1,3 +1,4 @@
+import { type Condition, fieldsAskedBy } from './condition.ts';
 import type { DocumentTemplate, SlotText, TemplateBlock } from './document-template.ts';
 
 /* What can be said of a template without any case: its slots, and whether its braces are right. */
@@ -10,7 +11,8 @@ export const piecesOf = (text: SlotText): readonly string[] => text.split(SLOT);
 
 /** Every slot text of a template. */
 function* slotTexts(template: DocumentTemplate): Generator<SlotText> {
-  yield* [template.code, template.title, ...template.issuers, ...template.recipients];
+  yield* [template.code, template.title, ...template.issuers];
+  for (const each of template.recipients) yield typeof each === 'string' ? each : each.name;
   yield* template.copies ?? [];
   if (template.note !== undefined) yield template.note;
   yield* blockTexts(template.body);
@@ -69,4 +71,42 @@ export function slotsAskedBy(template: DocumentTemplate): readonly string[] {
   );
   names.delete('#');
   return [...names].sort();
+}
+
+/** Every condition of a template. */
+function* conditionsOf(template: DocumentTemplate): Generator<Condition> {
+  for (const each of template.recipients) if (typeof each !== 'string') yield* each.where;
+  yield* blockConditions(template.body);
+  for (const annex of template.annexes ?? []) {
+    yield* annex.where ?? [];
+    yield* blockConditions(annex.body);
+  }
+}
+
+function* blockConditions(blocks: readonly TemplateBlock[]): Generator<Condition> {
+  for (const block of blocks) {
+    if (block.block === 'each') yield* blockConditions(block.blocks);
+    if (block.block !== 'when') continue;
+    yield* block.where;
+    yield* blockConditions([...block.blocks, ...(block.otherwise ?? [])]);
+  }
+}
+
+/** The names of all slots that the conditions of a template ask about, sorted. */
+export function slotsTestedBy(template: DocumentTemplate): readonly string[] {
+  return [...new Set([...conditionsOf(template)].flatMap(fieldsAskedBy))].sort();
+}
+
+/** The names of the lists that a template writes out, sorted. */
+export function listsAskedBy(template: DocumentTemplate): readonly string[] {
+  const named = new Set<string>();
+  const look = (blocks: readonly TemplateBlock[]): void => {
+    for (const block of blocks) {
+      if (block.block === 'table' || block.block === 'each') named.add(block.list);
+      if (block.block === 'each') look(block.blocks);
+      if (block.block === 'when') look([...block.blocks, ...(block.otherwise ?? [])]);
+    }
+  };
+  for (const blocks of [template.body, ...(template.annexes ?? []).map(annex => annex.body)]) look(blocks);
+  return [...named].sort();
 }

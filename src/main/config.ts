@@ -18,6 +18,8 @@ export interface Config {
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
   /** Hosts that group robots may live at; absent: those of 企业微信 and 钉钉. */
   readonly webhookHosts: readonly string[] | undefined;
+  /** Folder with the fonts of GB/T 9704 for PDFs; absent: the one that is shipped. */
+  readonly fontDir: string | undefined;
   /** Free bytes below which nothing is written; absent: by the size of the volume (app/read-only.ts). */
   readonly minFreeBytes: number | undefined;
 }
@@ -69,6 +71,7 @@ const settings = z.object({
     .regex(/^[\w.:-]+(,[\w.:-]+)*$/, '须是主机名，多个用逗号分隔')
     .transform(text => text.split(','))
     .optional(),
+  FONT_DIR: z.string().min(1, '须是放有公文字体的目录').optional(),
   MIN_FREE_BYTES: z
     .string()
     .regex(/^\d{1,15}$/, '须是字节数，如 2147483648；磁盘剩余空间低于它时只能查看')
@@ -87,7 +90,7 @@ export function configFrom(env: NodeJS.ProcessEnv, args: readonly string[]): Con
     throw new WrongSetting(issue.path.join('.'), issue.message);
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_ORIGIN, TRUST_PROXY, MIN_FREE_BYTES } = parsed.data;
-  const { SMTP_URL, MAIL_FROM, WEBHOOK_HOSTS } = parsed.data;
+  const { SMTP_URL, MAIL_FROM, WEBHOOK_HOSTS, FONT_DIR } = parsed.data;
   if (SMTP_URL !== undefined && MAIL_FROM === undefined)
     throw new WrongSetting('MAIL_FROM', '设置了 SMTP_URL，还须写发件邮箱');
   return {
@@ -101,6 +104,7 @@ export function configFrom(env: NodeJS.ProcessEnv, args: readonly string[]): Con
     mail:
       SMTP_URL !== undefined && MAIL_FROM !== undefined ? { smtpUrl: SMTP_URL, from: MAIL_FROM } : undefined,
     webhookHosts: WEBHOOK_HOSTS,
+    fontDir: FONT_DIR === undefined ? undefined : resolve(FONT_DIR),
     minFreeBytes: MIN_FREE_BYTES,
   };
 }

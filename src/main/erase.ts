@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ERASED, eraseField } from '../app/seal/erase.ts';
 import { commandLine, print, WrongUsage } from './command.ts';
 import { configFrom } from './config.ts';
@@ -27,17 +29,18 @@ export async function erase(argv: readonly string[]): Promise<number> {
   });
   try {
     const desk = { pool: store.owner, registers: shangrao.registers, clock: () => Date.now() };
-    const { result, logged } = await eraseField(desk, {
+    const { result, logged, also } = await eraseField(desk, {
       entry,
       field,
       ground: values.ground,
       actor: 'command-line',
     });
-    const receipt = { kind: ERASED, position: logged[0].position, ...result };
+    for (const id of also.imports) await rm(join(config.dataDir, 'imports', id), { force: true });
+    const receipt = { kind: ERASED, position: logged[0].position, ...result, ...also };
     if (values.json === true) await print(`${JSON.stringify(receipt)}\n`);
     else {
       await print(
-        `已从记录 ${entry} 的 ${result.positions.length} 条事件中删除 ${field}，删除本身记为第 ${receipt.position} 条。备份与数据库归档中的旧副本须按同一期限另行清除。\n`,
+        `已从记录 ${entry} 的 ${result.positions.length} 条事件中删除 ${field}，删除本身记为第 ${receipt.position} 条；另从 ${also.drafts} 份草稿中删除，停止可能带有它的导入 ${also.imports.length} 次。备份与数据库归档中的旧副本须按同一期限另行清除。\n`,
       );
     }
     return 0;

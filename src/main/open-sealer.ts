@@ -18,7 +18,8 @@ export async function openSealer(options: {
   const { pool, settings, clock, log } = options;
   const key = await signingKeyIn(settings.keyFile);
   const sealer = new Sealer({ pool, directory: settings.checkpointDir, key, clock, log });
-  const started = sealer.start().catch(error => log(`封存日志未能启动：${(error as Error).message}`));
+  // What a process that died had not sealed yet is sealed now. What goes wrong is among its problems.
+  const started = sealer.tick();
   const timer = setInterval(() => void sealer.tick(), EVERY);
   return {
     sealer,

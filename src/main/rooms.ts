@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Cases } from '../app/cases/cases.ts';
+import { casePeople } from '../app/cases/people.ts';
+import { ensureCases } from '../app/cases/rebuild.ts';
 import { Activity } from '../app/desk/activity.ts';
 import { approvalsFor } from '../app/desk/approvals.ts';
 import { importsFor, spansOf } from '../app/desk/imports.ts';
@@ -9,7 +12,7 @@ import { peopleOf } from '../app/desk/people.ts';
 import { type Evidence, openEvidence } from '../app/evidence/evidence.ts';
 import { Previewer } from '../app/evidence/preview.ts';
 import { sweep } from '../app/evidence/sweep.ts';
-import { Identity } from '../app/identity/identity.ts';
+import { fact, Identity } from '../app/identity/identity.ts';
 import { Oidc } from '../app/identity/oidc.ts';
 import {
   type Exports,
@@ -23,6 +26,7 @@ import { resumeImports, sweepImports } from '../app/import/stage.ts';
 import { ROBOT_HOSTS } from '../app/reminders/settings.ts';
 import type { Sealer } from '../app/seal/sealer.ts';
 import type { World } from '../app/world.ts';
+import { OPERATOR, operatorOf, writerNames } from '../app/writer-names.ts';
 import type { DeskDoor } from '../doors/http/desk-routes.ts';
 import type { IdentityDoor } from '../doors/http/identity-routes.ts';
 import { writeBook } from '../doors/http/workbook.ts';
@@ -35,6 +39,7 @@ import type { Pool } from '../store/pool.ts';
 import type { Config } from './config.ts';
 import { firstAccounts } from './first-accounts.ts';
 import { oidcSettingsFrom } from './oidc-settings.ts';
+import { openPrinting } from './open-printing.ts';
 import { openSealer } from './open-sealer.ts';
 import { sealSettings } from './seal-settings.ts';
 
@@ -45,6 +50,7 @@ export interface Rooms {
   readonly imports: Imports;
   readonly exports: Exports;
   readonly desk: DeskDoor;
+  readonly cases: Cases;
   readonly sealer: Sealer;
   /** Reads who there is, lets the first people in, and takes up work that a stop interrupted. After the world is loaded. */
   open(first: { readonly demonstration: boolean; readonly url: string }): Promise<void>;
@@ -81,7 +87,9 @@ export async function openRooms({ world, config, env, owner, log }: RoomsOptions
     world,
     directory: join(dataDir, 'imports'),
     newDigits,
-    subjectOf: account => identity.subjectOfAccount(account),
+    subjectOf: account =>
+      account === OPERATOR ? operatorOf(world.site.root) : identity.subjectOfAccount(account),
+    nameOf: writerNames(identity),
     randomBytes,
     log,
   });
@@ -90,9 +98,16 @@ export async function openRooms({ world, config, env, owner, log }: RoomsOptions
     directory: join(dataDir, 'exports'),
     newDigits,
     writeXlsx: writeBook,
+    audited: (subject, exported) =>
+      identity.act(subject.account, [], async () => ({
+        facts: [fact('identity.exported', { by: subject.account, ...exported })],
+        result: undefined,
+      })),
     log,
   });
   const people = peopleOf(identity);
+  const printing = await openPrinting(config);
+  const cases: Cases = { world, people: casePeople(identity), log, printers: printing };
   const sender = mail && mailSender({ ...mail, publicUrl: publicOrigin });
   const hosts = webhookHosts ?? ROBOT_HOSTS;
   const senders = {
@@ -119,11 +134,14 @@ export async function openRooms({ world, config, env, owner, log }: RoomsOptions
       people,
       waiting: [approvalsFor(identity), importsFor(world)],
       stopped: () => (worker === null ? '正在启动' : worker.stopped),
+      sealProblems: () => sealing.sealer.problems,
       robotHosts: hosts,
     },
+    cases,
     sealer: sealing.sealer,
     async open({ demonstration, url }) {
       await identity.load();
+      await ensureCases(world, log);
       setUp = await firstAccounts({ identity, dataDir, demonstration, url: publicOrigin ?? url, say: log });
       await failBrokenExports(exports);
       await resumeImports(imports);
@@ -132,6 +150,7 @@ export async function openRooms({ world, config, env, owner, log }: RoomsOptions
         people,
         log,
         senders,
+        cases,
         sweepEvidence: async () => {
           const { uploads, contents } = await sweep(evidence);
           return `清除中断的上传 ${uploads} 个、无主的文件 ${contents} 个`;

@@ -71,7 +71,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const running = world;
     const rooms = await openRooms({ world, config, env: options.env, owner: store.owner, log });
     stops.push(() => rooms.stop());
-    const { people, evidence, imports, exports, desk, sealer } = rooms;
+    const { people, evidence, imports, exports, desk, cases, sealer } = rooms;
     const app = await httpServer({
       world,
       people,
@@ -79,6 +79,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       imports,
       exports,
       desk,
+      cases,
       sealer,
       trustProxy: config.trustProxy,
       token: tokenOf(config),

@@ -43,6 +43,7 @@ runCommand('校验', async () => {
       directory: checkpointDir,
       registers: shangrao.registers,
       expected: key === null ? [] : [key.public],
+      now: Date.now(),
     });
     await print(values.json === true ? `${JSON.stringify(report)}\n` : textOf(report));
     return EXIT_CODES[report.outcome];

@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Json } from '../kernel/canonical-json.ts';
 import type { Pool } from './pool.ts';
-import { query } from './query.ts';
-import type { Trx } from './tx.ts';
+import { ownTx, type Trx } from './tx.ts';
 
 /** Whose drafts: those of one account, kept with the city. */
 export interface DraftOwner {
@@ -35,6 +34,9 @@ const draftOf = ({ id, register, body, version, changed_at }: Row): StoredDraft 
   changedAt: changed_at,
 });
 
+const own = (pool: Pool, account: string, statement: RawBuilder<unknown>): Promise<readonly Row[]> =>
+  ownTx(pool, account, async trx => (await statement.execute(trx)).rows as Row[]);
+
 /** The drafts of an account, the one changed last first; of one register, or of all. */
 export async function readDrafts(
   pool: Pool,
@@ -42,8 +44,9 @@ export async function readDrafts(
   register?: string,
 ): Promise<readonly StoredDraft[]> {
   const narrowed = register === undefined ? sql`` : sql`and register = ${register}`;
-  const rows = await query<Row>(
+  const rows = await own(
     pool,
+    account,
     sql`select id, register, body, version, changed_at from draft
          where jurisdiction = ${jurisdiction} and account = ${account} ${narrowed}
          order by changed_at desc, id`,
@@ -57,8 +60,9 @@ export async function readDraft(
   { jurisdiction, account }: DraftOwner,
   id: string,
 ): Promise<StoredDraft | null> {
-  const rows = await query<Row>(
+  const rows = await own(
     pool,
+    account,
     sql`select id, register, body, version, changed_at from draft
          where jurisdiction = ${jurisdiction} and account = ${account} and id = ${id}`,
   );
@@ -117,18 +121,18 @@ export async function writeDraft(
   return changed?.version ?? null;
 }
 
-/** Removes a draft; false when there is none. */
+/** Removes a draft. @returns its version; null when there is none */
 export async function removeDraft(
   trx: Trx,
   { jurisdiction, account }: DraftOwner,
   id: string,
-): Promise<boolean> {
+): Promise<number | null> {
   const gone = await trx
     .deleteFrom('draft')
     .where('jurisdiction', '=', jurisdiction)
     .where('account', '=', account)
     .where('id', '=', id)
-    .returning('id')
+    .returning('version')
     .executeTakeFirst();
-  return gone !== undefined;
+  return gone?.version ?? null;
 }

@@ -37,7 +37,8 @@ export interface EntryList {
   readonly previous: string | null;
 }
 
-interface Row {
+/** A row of a register's table. */
+export interface Row {
   readonly jurisdiction: string;
   readonly entry: number;
   readonly unit: string;
@@ -60,7 +61,8 @@ function fieldsOf(table: RegisterTable, row: Row): Fields {
   return fields;
 }
 
-function entryOf(table: RegisterTable, row: Row): StoredEntry {
+/** The entry that a row says. */
+export function entryOf(table: RegisterTable, row: Row): StoredEntry {
   return {
     id: entryId(row.jurisdiction, row.entry),
     jurisdiction: row.jurisdiction,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Json } from '../kernel/canonical-json.ts';
 import type { Pool } from './pool.ts';
+import { query, type Source } from './query.ts';
 import type { Trx } from './tx.ts';
 
 /** An event to be written: one fact of register history, case history or of the log itself. */
@@ -147,11 +148,11 @@ export async function appendEvents(
 }
 
 /** All logs and how far each has come. */
-export async function readHeads(pool: Pool): Promise<readonly Head[]> {
-  const { rows } = await pool.query<Head>(
-    'select jurisdiction, position, last_recorded_at as "lastRecordedAt" from head order by jurisdiction',
+export function readHeads(source: Source): Promise<readonly Head[]> {
+  return query(
+    source,
+    sql<Head>`select jurisdiction, position, last_recorded_at as "lastRecordedAt" from head order by jurisdiction`,
   );
-  return rows;
 }
 
 // One row a page: three JSON arrays. A row an event costs the driver more than everything else together, and one

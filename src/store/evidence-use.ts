@@ -10,6 +10,9 @@ import type { Trx } from './tx.ts';
  * the entries that it touched are made anew. An import that names no file costs nothing here.
  */
 
+/** In place of a register: it is a case that rests on the file, and who takes part in it may read it (case-rows.ts). */
+export const OF_CASE = '';
+
 const MARK = 'file:';
 /** As `evidence.ts` of the language knows an id. */
 const REFERENCE = '(?:^|\\s)file:([0-9a-z-]{1,64}-[0-9a-f]{24})(?=\\s|$)';
@@ -46,6 +49,10 @@ function touched(jurisdiction: string, event: ProjectedEvent): number | null {
   const entry = typeof body.entry === 'string' ? parseEntryId(body.entry) : null;
   return entry?.jurisdiction === jurisdiction ? entry.position : null;
 }
+
+/** False for events that cannot have changed which entry rests on which file. */
+export const touchesFiles = (jurisdiction: string, events: readonly ProjectedEvent[]): boolean =>
+  events.some(event => touched(jurisdiction, event) !== null);
 
 /**
  * Brings the uses in step with events that the register tables have just taken up, in the same transaction. Call it after
@@ -94,6 +101,6 @@ export function addEvidenceUse(
 
 /** Makes all uses anew from the register tables. Safe to call at any time; the tables must be up to date. */
 export async function rebuildEvidenceUse(trx: Trx, registers: readonly Register[]): Promise<void> {
-  await sql`delete from evidence_use`.execute(trx);
+  await sql`delete from evidence_use where register <> ${OF_CASE}`.execute(trx);
   for (const register of registers) await insertUses(trx, register, sql`true`);
 }

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type EvidencePreview, type EvidenceType, jurisdictionOfEvidence } from '../language/evidence.ts';
 import type { Pool } from './pool.ts';
 import { query } from './query.ts';
-import type { Trx } from './tx.ts';
+import { type ReadScope, readTx, type Trx } from './tx.ts';
 
 /** A stored file. Times in milliseconds since the epoch. */
 export interface StoredEvidence {
@@ -155,28 +155,21 @@ export async function findContent(
   unit: string,
   sha256: string,
 ): Promise<StoredEvidence | null> {
-  const rows = await query(
-    pool,
-    sql<StoredEvidence>`
-      select ${EVIDENCE} from evidence
-       where jurisdiction = ${jurisdiction} and unit = ${unit} and sha256 = ${sha256}`,
-  );
-  return rows[0] ?? null;
+  return readTx(pool, { below: [], alone: [unit] }, trx => evidenceWith(trx, { jurisdiction, unit, sha256 }));
 }
 
-/** Files by id; those that do not exist are left out. */
+/** Files by id, within a scope; those that do not exist are left out. */
 export async function readEvidence(
   pool: Pool,
+  scope: ReadScope,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, StoredEvidence>> {
   const jurisdictions = [...new Set(ids.flatMap(id => jurisdictionOfEvidence(id) ?? []))];
   if (jurisdictions.length === 0) return new Map();
-  const rows = await query(
-    pool,
-    sql<StoredEvidence>`
-      select ${EVIDENCE} from evidence
-       where jurisdiction = any(${jurisdictions}::text[]) and id = any(${[...ids]}::text[])`,
-  );
+  const found = sql<StoredEvidence>`
+    select ${EVIDENCE} from evidence
+     where jurisdiction = any(${jurisdictions}::text[]) and id = any(${[...ids]}::text[])`;
+  const { rows } = await readTx(pool, scope, trx => found.execute(trx));
   return new Map(rows.map(row => [row.id, row]));
 }
 
@@ -198,21 +191,16 @@ export async function listEvidence(
   readonly total: number;
 }> {
   const named: RawBuilder<unknown> = words === '' ? sql`true` : sql`strpos(lower(name), lower(${words})) > 0`;
-  const [files, [{ total }]] = await Promise.all([
-    query(
-      pool,
-      sql<StoredEvidence & { uses: number }>`
-        select ${EVIDENCE}, (select count(distinct (u.jurisdiction, u.entry)) from evidence_use u
-                              where u.file = evidence.id) as uses
-          from evidence where unit = ${unit} and ${named}
-         order by uploaded_at desc, id limit ${limit} offset ${offset}`,
-    ),
-    query(
-      pool,
-      sql<{ total: number }>`select count(*) as total from evidence where unit = ${unit} and ${named}`,
-    ),
-  ]);
-  return { files, total };
+  return readTx(pool, { below: [], alone: [unit] }, async trx => {
+    const files = await sql<StoredEvidence & { uses: number }>`
+      select ${EVIDENCE}, (select count(distinct (u.jurisdiction, u.entry)) from evidence_use u
+                            where u.file = evidence.id) as uses
+        from evidence where unit = ${unit} and ${named}
+       order by uploaded_at desc, id limit ${limit} offset ${offset}`.execute(trx);
+    const counted = sql<{ total: number }>`
+      select count(*) as total from evidence where unit = ${unit} and ${named}`;
+    return { files: files.rows, total: (await counted.execute(trx)).rows[0].total };
+  });
 }
 
 /** Entries that rest on these files now; a voided entry rests on nothing. */
@@ -227,10 +215,9 @@ export function usesOf(pool: Pool, files: readonly string[]): Promise<readonly E
 
 /** Which of these contents some unit keeps. */
 export async function keptContents(pool: Pool, hashes: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await query(
-    pool,
-    sql<{ sha256: string }>`select distinct sha256 from evidence where sha256 = any(${[...hashes]}::text[])`,
-  );
+  const kept = sql<{ sha256: string }>`
+    select distinct sha256 from evidence where sha256 = any(${[...hashes]}::text[])`;
+  const { rows } = await readTx(pool, '*', trx => kept.execute(trx));
   return new Set(rows.map(row => row.sha256));
 }
 

@@ -4,8 +4,8 @@ import { atFaultPoint, plannedFaults } from './fault-points.ts';
 describe('planned faults', () => {
   it('are read from their text', () => {
     expect(plannedFaults('')).toEqual([]);
-    expect(plannedFaults('record.claimed:kill:12, seal.written:delay=250')).toEqual([
-      { point: 'record.claimed', action: 'kill', nth: 12 },
+    expect(plannedFaults('record.appended:kill:12, seal.written:delay=250')).toEqual([
+      { point: 'record.appended', action: 'kill', nth: 12 },
       { point: 'seal.written', action: { delay: 250 }, nth: null },
     ]);
   });
@@ -13,9 +13,9 @@ describe('planned faults', () => {
   it('name places that there are, and actions that there are', () => {
     for (const text of [
       'record.nowhere:kill',
-      'record.claimed:explode',
-      'record.claimed',
-      'record.claimed:kill:x',
+      'record.appended:explode',
+      'record.appended',
+      'record.appended:kill:x',
     ])
       expect(() => plannedFaults(text)).toThrow(/^FAULT: .* npm run faultpoints/);
   });

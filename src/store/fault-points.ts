@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /*
@@ -13,10 +14,9 @@ declare global {
 /** Every place, with what has happened when it is passed. */
 export const FAULT_POINTS = {
   'record.begun': '登记：轮到本次写入，还没有检查',
-  'record.claimed': '登记：请求编号已占用，还没有写入事件',
   'record.appended': '登记：事件已写入，台账表还没有更新',
-  'record.projected': '登记：台账表已更新，答复还没有存入',
-  'record.before-commit': '登记：全部写好，还没有提交',
+  'record.projected': '登记：台账表的更新已备好（涉及附件的已写入），答复还没有备好',
+  'record.before-commit': '登记：答复也已备好，还没有与提交一同发出',
   'record.committed': '登记：已提交，还没有评判',
   'record.applied': '登记：已评判，还没有答复',
   'evidence.received': '材料：字节已收齐',
@@ -32,10 +32,15 @@ export const FAULT_POINTS = {
   'import.rows-staged': '导入：一段数据已暂存',
   'import.rows-checked': '导入：一段数据已检查',
   'import.before-commit': '导入：还没有写入',
+  'import.committing': '导入：整批已写入，还没有提交',
   'import.after-commit': '导入：已提交，还没有答复',
   'import.before-undo': '导入：还没有撤销',
+  'import.undo-written': '导入：撤销已写入，还没有提交',
+  'import.after-undo': '导入：撤销已提交，还没有答复',
   'seal.written': '封存：检查点已写入文件，还没有落盘',
   'seal.synced': '封存：检查点已落盘，还没有告知任何人',
+  'seal.draft-written': '封存：密钥、公钥或清单的新内容已落盘，还没有改名',
+  'seal.renamed': '封存：密钥、公钥或清单已改名，目录还没有落盘',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type FaultPoint = keyof typeof FAULT_POINTS;
@@ -77,12 +82,23 @@ export function plannedFaults(text: string): readonly PlannedFault[] {
 }
 
 const planned = globalThis.FAULTS ? plannedFaults(process.env.FAULT ?? '') : [];
+const file = globalThis.FAULTS ? process.env.FAULT_FILE : undefined;
 const passed = new Map<FaultPoint, number>();
+let told = '';
+
+/** What is planned now: in FAULT_FILE, where there is one, a test plans while the process runs; passings are then counted anew. */
+function plannedNow(): readonly PlannedFault[] {
+  if (file === undefined) return planned;
+  const text = readFileSync(file, 'utf8');
+  if (text !== told) passed.clear();
+  told = text;
+  return plannedFaults(text);
+}
 
 /** Passes a place: does there what is planned. */
 export async function atFaultPoint(
   point: FaultPoint,
-  plan: readonly PlannedFault[] = planned,
+  plan: readonly PlannedFault[] = plannedNow(),
 ): Promise<void> {
   const times = (passed.get(point) ?? 0) + 1;
   passed.set(point, times);

@@ -45,14 +45,14 @@ export async function setPassword(
 ): Promise<void> {
   await sql`
     update account set password_hash = ${hash}, password_changed_at = ${at}, must_change = ${mustChange},
-           failures = 0, failed_at = null, locked_until = null
+           failures = 0, failed_at = null, locked_until = null, version = version + 1
      where id = ${account}`.execute(trx);
 }
 
 /** Sets or lifts a suspension; false when it already was so. */
 export async function setSuspended(trx: Trx, account: string, at: number | null): Promise<boolean> {
   const { rows } = await sql`
-    update account set suspended_at = ${at}::bigint
+    update account set suspended_at = ${at}::bigint, version = version + 1
      where id = ${account} and (suspended_at is null) = ${at !== null}::boolean returning id`.execute(trx);
   return rows.length > 0;
 }
@@ -83,6 +83,13 @@ export async function clearFailures(trx: Trx, account: string): Promise<void> {
   await sql`update account set failures = 0, failed_at = null, locked_until = null where id = ${account}`.execute(
     trx,
   );
+}
+
+/** Lifts a lock-out, which whoever looks at the account sees. */
+export async function unlock(trx: Trx, account: string): Promise<void> {
+  await sql`
+    update account set failures = 0, failed_at = null, locked_until = null, version = version + 1
+     where id = ${account}`.execute(trx);
 }
 
 export async function insertSession(trx: Trx, session: SessionRow): Promise<void> {

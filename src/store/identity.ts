@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Json } from '../kernel/canonical-json.ts';
+import type { AuditKind } from '../language/audit-words.ts';
 import type { DelegationState } from '../language/people-answers.ts';
 import { appendEvents, openJurisdiction } from './event.ts';
+import { answered } from './idempotency.ts';
 import type { Pool } from './pool.ts';
 import { query } from './query.ts';
 import { platformTx, type Trx, tx } from './tx.ts';
@@ -23,6 +25,8 @@ export interface AccountRow {
   readonly lockedUntil: number | null;
   readonly suspendedAt: number | null;
   readonly createdAt: number;
+  /** One more with everything that an administrator or its owner changes. */
+  readonly version: number;
 }
 
 export interface PostRow {
@@ -52,6 +56,8 @@ export interface DelegationRow {
   readonly requestedAt: number;
   readonly decidedAt: number | null;
   readonly decidedBy: string | null;
+  /** When it was over. */
+  readonly closedAt: number | null;
 }
 
 export interface TokenRow {
@@ -91,11 +97,12 @@ export interface People {
 
 const ACCOUNT = sql`id, login, name, unit, side, password_hash as "passwordHash", must_change as "mustChange", claim,
   failures, failed_at as "failedAt", locked_until as "lockedUntil", suspended_at as "suspendedAt",
-  created_at as "createdAt"`;
+  created_at as "createdAt", version`;
 const POST = sql`id, account, unit, role, valid_from as "from", valid_until as until, ended_at as "endedAt",
   granted_at as "grantedAt", granted_by as "grantedBy"`;
 const DELEGATION = sql`id, post, lender, borrower, reason, valid_from as "from", valid_until as until, state,
-  requested_at as "requestedAt", decided_at as "decidedAt", decided_by as "decidedBy"`;
+  requested_at as "requestedAt", decided_at as "decidedAt", decided_by as "decidedBy",
+  closed_at as "closedAt"`;
 const TOKEN = sql`id, account, name, secret_hash as "secretHash", scopes, valid_until as until,
   created_at as "createdAt", revoked_at as "revokedAt"`;
 const SESSION = sql`token_hash as "tokenHash", account, via, created_at as "createdAt", seen_at as "seenAt"`;
@@ -129,9 +136,31 @@ export async function readPeople(pool: Pool, only?: readonly string[]): Promise<
   return { accounts, posts, delegations, tokens, sessions, links };
 }
 
+/** An account as it is now, kept from others until the transaction ends. */
+export async function lockAccount(trx: Trx, id: string): Promise<AccountRow> {
+  return (await sql<AccountRow>`select ${ACCOUNT} from account where id = ${id} for update`.execute(trx))
+    .rows[0];
+}
+
+/** A post likewise. */
+export async function lockPost(trx: Trx, id: string): Promise<PostRow> {
+  return (await sql<PostRow>`select ${POST} from post where id = ${id} for update`.execute(trx)).rows[0];
+}
+
+/** A delegation likewise. */
+export async function lockDelegation(trx: Trx, id: string): Promise<DelegationRow> {
+  const found = sql<DelegationRow>`select ${DELEGATION} from delegation where id = ${id} for update`;
+  return (await found.execute(trx)).rows[0];
+}
+
+/** A personal token as it is now. */
+export async function tokenById(trx: Trx, id: string): Promise<TokenRow> {
+  return (await sql<TokenRow>`select ${TOKEN} from api_token where id = ${id}`.execute(trx)).rows[0];
+}
+
 /** One fact for the audit log. */
 export interface AuditFact {
-  readonly kind: `identity.${string}`;
+  readonly kind: AuditKind & `identity.${string}`;
   readonly body: Json;
 }
 
@@ -145,8 +174,8 @@ export interface LoggedFact {
 }
 
 /**
- * Does administrative work and logs what it says, in one transaction of the city's jurisdiction: no act without its
- * record, no record without its act.
+ * Does administrative work, logs what it says and stores its result as the answer, in one transaction: no act without
+ * its record, no record without its act.
  */
 export async function act<T>(
   pool: Pool,
@@ -155,6 +184,7 @@ export async function act<T>(
 ): Promise<{ readonly logged: readonly LoggedFact[]; readonly result: T }> {
   return tx(pool, { jurisdiction, actor }, async trx => {
     const { facts, result } = await work(trx);
+    await answered(trx, result);
     if (facts.length === 0) return { logged: [], result };
     await openJurisdiction(trx, jurisdiction);
     const { positions, recordedAt } = await appendEvents(trx, jurisdiction, at, facts);
@@ -190,37 +220,4 @@ export async function removeOldSessions(pool: Pool, begunBefore: number, seenBef
   await platformTx(pool, 'sessions', async trx => {
     await sql`delete from session where created_at < ${begunBefore} or seen_at < ${seenBefore}`.execute(trx);
   });
-}
-
-/** One record of the audit log. */
-export interface AuditRow {
-  readonly position: number;
-  readonly recordedAt: number;
-  readonly kind: string;
-  readonly body: Json;
-}
-
-/** Audit records, the newest first; `before` is a position. */
-export async function readAudit(
-  pool: Pool,
-  jurisdiction: string,
-  options: {
-    readonly before?: number | undefined;
-    readonly limit: number;
-    readonly kind?: string | undefined;
-    /** Only what was done by or to one of these; absent: everything. */
-    readonly accounts?: readonly string[] | undefined;
-  },
-): Promise<readonly AuditRow[]> {
-  const { before, limit, accounts, kind } = options;
-  return query(
-    pool,
-    sql<AuditRow>`
-      select position, recorded_at as "recordedAt", kind, body from event
-       where jurisdiction = ${jurisdiction} and starts_with(kind, 'identity.')
-         ${before === undefined ? sql`` : sql`and position < ${before}`}
-         ${kind === undefined ? sql`` : sql`and kind = ${kind}`}
-         ${accounts === undefined ? sql`` : sql`and (body ->> 'by' = any(${[...accounts]}) or body ->> 'account' = any(${[...accounts]}))`}
-       order by position desc limit ${limit}`,
-  );
 }

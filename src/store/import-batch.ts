@@ -38,12 +38,16 @@ export interface Batch {
   readonly movedAt: number;
   readonly committedAt: number | null;
   readonly undoneAt: number | null;
+  /** Account that took it back. */
+  readonly undoneBy: string | null;
+  /** 1, and one more with every change of it or step of the work on it. */
+  readonly version: number;
 }
 
 const COLUMNS = sql`jurisdiction, id, unit, account, register, file_name as "fileName", format, size, sha256, state,
   header, mapping, staged, total, checked, fresh, same, amended, repeated, faulty, faults, grounds, head, refusal,
   first_position as "firstPosition", last_position as "lastPosition", begun_at as "begunAt", moved_at as "movedAt",
-  committed_at as "committedAt", undone_at as "undoneAt"`;
+  committed_at as "committedAt", undone_at as "undoneAt", undone_by as "undoneBy", version`;
 
 /** The jurisdiction that a batch's id names; null for a text that is no id. */
 export function jurisdictionOfBatch(id: string): string | null {
@@ -77,12 +81,17 @@ export async function lockBatch(trx: Trx, id: string): Promise<Batch | null> {
   return (await sql<Batch>`${one(id)} for update`.execute(trx)).rows[0] ?? null;
 }
 
-/** The batches of an account that can still be seen, the last one first; of one register, or of all. */
-export async function readBatches(pool: Pool, account: string, register?: string): Promise<readonly Batch[]> {
+/** The batches of units that can still be seen (null: of all units), the last one first; of one register, or of all. */
+export async function readBatches(
+  pool: Pool,
+  units: readonly string[] | null,
+  register?: string,
+): Promise<readonly Batch[]> {
+  const within = units === null ? sql`` : sql`and unit = any(${[...units]}::text[])`;
   const narrowed = register === undefined ? sql`` : sql`and register = ${register}`;
   return query(
     pool,
-    sql<Batch>`select ${COLUMNS} from import_batch where account = ${account} ${narrowed}
+    sql<Batch>`select ${COLUMNS} from import_batch where true ${within} ${narrowed}
                 order by begun_at desc limit 50`,
   );
 }
@@ -103,6 +112,29 @@ export async function staleBatches(pool: Pool, before: number): Promise<readonly
   );
 }
 
+/** Ids of batches whose file is still needed. */
+export async function openIds(pool: Pool): Promise<readonly string[]> {
+  const rows = await query(
+    pool,
+    sql<{ id: string }>`select id from import_batch where state not in ('committed', 'undone', 'refused')`,
+  );
+  return rows.map(row => row.id);
+}
+
+/** Batches that are over or gone, and of which something is staged all the same. */
+export async function closedStaged(pool: Pool): Promise<readonly Pick<Batch, 'jurisdiction' | 'id'>[]> {
+  return query(
+    pool,
+    sql<Pick<Batch, 'jurisdiction' | 'id'>>`
+      select s.jurisdiction, s.batch as id
+        from (select jurisdiction, batch from import_row
+              union select jurisdiction, batch from import_outcome
+              union select jurisdiction, batch from import_fault) s
+        left join import_batch b on b.jurisdiction = s.jurisdiction and b.id = s.batch
+       where b.id is null or b.state in ('committed', 'undone', 'refused')`,
+  );
+}
+
 /** How many batches of an account are neither committed nor given up. */
 export async function openBatches(pool: Pool, account: string): Promise<number> {
   const rows = await query(
@@ -115,7 +147,7 @@ export async function openBatches(pool: Pool, account: string): Promise<number> 
 
 /** What of a batch changes while it is worked on. */
 export type BatchChange = Partial<
-  Omit<Batch, keyof NewBatch | 'begunAt' | 'movedAt' | 'header' | 'mapping'>
+  Omit<Batch, keyof NewBatch | 'begunAt' | 'movedAt' | 'header' | 'mapping' | 'version'>
 > & {
   readonly header?: readonly string[];
   readonly mapping?: readonly (string | null)[];
@@ -126,6 +158,7 @@ const NAMES: Readonly<Record<string, string>> = {
   lastPosition: 'last_position',
   committedAt: 'committed_at',
   undoneAt: 'undone_at',
+  undoneBy: 'undone_by',
 };
 const isJson = (name: string): boolean => name === 'header' || name === 'mapping';
 
@@ -147,7 +180,7 @@ export async function changeBatch(
       : sql`${column} = ${value as string | number | null}`;
   });
   const { numAffectedRows } = await sql`
-    update import_batch set ${sql.join([...sets, sql`moved_at = ${now}`])}
+    update import_batch set ${sql.join([...sets, sql`moved_at = ${now}, version = version + 1`])}
      where jurisdiction = ${batch.jurisdiction} and id = ${batch.id} and state = any(${[...from]}::text[])`.execute(
     trx,
   );

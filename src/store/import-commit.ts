@@ -49,20 +49,26 @@ export async function changedSince(
     table.key === null
       ? sql`r.legal_date = (o.body ->> 'legalDate')::date`
       : sql`r.${sql.id(table.key)} = o.body #>> ${sql.lit(`{fields,${register.key}}`)}::text[]`;
-  // What came later is little and is looked at first, whatever the planner thinks of a table that is just being filled.
-  const { rows } = await sql<{ line: number }>`
-    with later as materialized (
-      select * from ${sql.id(table.name)}
-       where jurisdiction = ${jurisdiction} and entry > ${head} and voided_at is null)
+  const corrected = await sql<{ line: number }>`
     select o.line from import_outcome o left join ${sql.id(table.name)} r
         on r.jurisdiction = o.jurisdiction and r.entry = o.target
      where o.jurisdiction = ${jurisdiction} and o.batch = ${id} and o.outcome = 'amend'
        and (r.entry is null or r.voided_at is not null or r.versions <> o.target_version)
-    union
-    select o.line from later r join import_outcome o
-        on o.jurisdiction = ${jurisdiction} and o.batch = ${id} and o.outcome = 'new' and o.unit = r.unit and ${same}
-     order by line limit 100`.execute(trx);
-  return rows.map(row => row.line);
+     order by o.line limit 100`.execute(trx);
+  // Row by row with each entry that came later would take time with the product of both, and the planner does not know yet
+  // how many there are of either.
+  await sql`set local enable_nestloop = off`.execute(trx);
+  const recorded = await sql<{ line: number }>`
+    with later as materialized (
+      select * from ${sql.id(table.name)}
+       where jurisdiction = ${jurisdiction} and entry > ${head} and voided_at is null)
+    select o.line from import_outcome o
+     where o.jurisdiction = ${jurisdiction} and o.batch = ${id} and o.outcome = 'new'
+       and exists (select 1 from later r where r.unit = o.unit and ${same})
+     order by o.line limit 100`.execute(trx);
+  await sql`set local enable_nestloop = on`.execute(trx);
+  const lines = new Set([...corrected.rows, ...recorded.rows].map(row => row.line));
+  return [...lines].sort((a, b) => a - b).slice(0, 100);
 }
 
 /** Units that the rows to be written name, and how many such rows there are. */

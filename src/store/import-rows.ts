@@ -197,16 +197,18 @@ export async function readOutcomes(
   );
 }
 
-/** The first row of a batch with each of these identities. */
+/** The first row of a batch with each of these identities: one by one through the index, also while nothing is known of the table. */
 export async function seenBefore(
   trx: Trx,
   { jurisdiction, id }: Place,
   identities: readonly string[],
 ): Promise<ReadonlyMap<string, { readonly line: number; readonly digest: string | null }>> {
   const { rows } = await sql<{ identity: string; line: number; digest: string | null }>`
-    select distinct on (identity) identity, line, digest from import_outcome
-     where jurisdiction = ${jurisdiction} and batch = ${id} and identity = any(${[...identities]}::text[])
-     order by identity, number`.execute(trx);
+    select first.identity, first.line, first.digest
+      from unnest(${[...new Set(identities)]}::text[]) as asked(identity),
+           lateral (select o.identity, o.line, o.digest from import_outcome o
+                     where o.jurisdiction = ${jurisdiction} and o.batch = ${id} and o.identity = asked.identity
+                     order by o.number limit 1) as first`.execute(trx);
   return new Map(rows.map(row => [row.identity, row]));
 }
 
@@ -267,7 +269,10 @@ export interface Saying {
   readonly fields: Fields;
 }
 
-/** Of what is said, what an entry in force says already: the entry, by identity. For registers without a key. */
+/**
+ * Of what is said, what an entry in force says already: the entry, by identity. For registers without a key. Takes time with
+ * the number of sayings and of the entries of their units and days, not with the product of both.
+ */
 export async function entriesSaying(
   trx: Trx,
   register: Register,
@@ -279,24 +284,41 @@ export async function entriesSaying(
   const types = sql.join(table.columns.map(({ field, type }) => sql`${sql.id(field)} ${sql.raw(type)}`));
   const same = sql.join(
     table.columns.map(
-      ({ column, field }) => sql`r.${sql.id(column)} is not distinct from f.${sql.id(field)}`,
+      ({ column, field }) => sql`r.${sql.id(column)} is not distinct from g.${sql.id(field)}`,
     ),
     sql` and `,
   );
-  // By unit and day through the index, whatever the planner thinks of a table that has just been filled.
-  await sql`set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off`.execute(
+  const hashed = (alias: string, names: readonly string[]) =>
+    sql`hash_record_extended(row(${sql.join(names.map(name => sql`${sql.id(alias)}.${sql.id(name)}`))}), 0)`;
+  const units = [...new Set(sayings.map(each => each.unit))];
+  const days = [...new Set(sayings.map(each => each.legalDate))];
+  // By unit and day through the index, then by the hash of all that is said, whatever the planner thinks of a table that
+  // has just been filled; what is materialised it does not take apart again. Null and null are the same to the hash too.
+  await sql`set local enable_nestloop = off; set local enable_mergejoin = off; set local enable_seqscan = off`.execute(
     trx,
   );
   const { rows } = await sql<{ identity: string; entry: number }>`
-    select g.identity, min(r.entry) as entry
-      from unnest(${sayings.map(each => each.identity)}::text[], ${sayings.map(each => each.unit)}::text[],
-                  ${sayings.map(each => each.legalDate)}::text[], ${sayings.map(each => JSON.stringify(each.fields))}::text[])
-             as g(identity, unit, day, fields)
-     cross join lateral jsonb_to_record(g.fields::jsonb) as f(${types})
-      join ${sql.id(table.name)} r on r.jurisdiction = ${jurisdiction} and r.unit = g.unit
-           and r.legal_date = g.day::date and r.voided_at is null and ${same}
-     group by g.identity`.execute(trx);
-  await sql`set local enable_hashjoin = on; set local enable_mergejoin = on; set local enable_seqscan = on`.execute(
+    with g as materialized (
+      select s.g_identity, s.g_unit, s.g_day::date as g_day, f.*, ${hashed(
+        'f',
+        table.columns.map(each => each.field),
+      )} as g_said
+        from unnest(${sayings.map(each => each.identity)}::text[], ${sayings.map(each => each.unit)}::text[],
+                    ${sayings.map(each => each.legalDate)}::text[],
+                    ${sayings.map(each => JSON.stringify(each.fields))}::text[]) as s(g_identity, g_unit, g_day, g_fields),
+             lateral jsonb_to_record(s.g_fields::jsonb) as f(${types})),
+    r as materialized (
+      select r.*, ${hashed(
+        'r',
+        table.columns.map(each => each.column),
+      )} as r_said
+        from ${sql.id(table.name)} r
+       where r.jurisdiction = ${jurisdiction} and r.voided_at is null
+         and r.unit = any(${units}::text[]) and r.legal_date = any(${days}::date[]))
+    select g.g_identity as identity, min(r.entry) as entry
+      from g join r on r.unit = g.g_unit and r.legal_date = g.g_day and r.r_said = g.g_said and ${same}
+     group by g.g_identity`.execute(trx);
+  await sql`set local enable_nestloop = on; set local enable_mergejoin = on; set local enable_seqscan = on`.execute(
     trx,
   );
   return new Map(rows.map(row => [row.identity, row.entry]));

@@ -71,6 +71,8 @@ export function openPool(options: PoolOptions): Pool {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
+    // What is asked while an answer is still awaited is sent at once; the server answers in order (see tx.ts).
+    pipeline: true,
     statement_timeout: options.statementTimeout ?? 30_000,
     lock_timeout: 10_000,
     // A transaction that lost its way must not hold the head row of its jurisdiction for ever.

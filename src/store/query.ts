@@ -5,8 +5,13 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type RawBuilder,
+  Transaction,
 } from 'kysely';
 import type { Pool } from './pool.ts';
+import type { Trx } from './tx.ts';
+
+/** Where a statement is run: outside a transaction, or in an open one. */
+export type Source = Pool | Trx;
 
 // Compiles only; it has no connection to run anything on.
 const compiler = new Kysely<unknown>({
@@ -18,8 +23,9 @@ const compiler = new Kysely<unknown>({
   },
 });
 
-/** Runs one reading statement outside a transaction and gives its rows. */
-export async function query<Row>(pool: Pool, statement: RawBuilder<Row>): Promise<readonly Row[]> {
+/** Runs one reading statement and gives its rows. */
+export async function query<Row>(source: Source, statement: RawBuilder<Row>): Promise<readonly Row[]> {
+  if (source instanceof Transaction) return (await statement.execute(source)).rows;
   const { sql, parameters } = statement.compile(compiler);
-  return (await pool.query(sql, [...parameters])).rows as Row[];
+  return (await source.query(sql, [...parameters])).rows as Row[];
 }

@@ -11,24 +11,18 @@ export interface TableNames {
   readonly table: string;
   readonly primaryKey: string;
   readonly eventKey: string;
-  readonly indexes: Readonly<Record<IndexName, string>>;
+  readonly index: (name: IndexName) => string;
 }
 
-/** By unit, by legal date, by time of recording, by the register's key, by what the texts contain. */
-type IndexName = 'unit' | 'date' | 'recorded' | 'key' | 'search';
+/** By unit, by legal date, by time of recording, by the register's key, by what the texts contain, by a reference. */
+type IndexName = 'unit' | 'date' | 'recorded' | 'key' | 'search' | `ref${number}`;
 
 function namesOf(table: string): TableNames {
   return {
     table,
     primaryKey: `${table}_pkey`,
     eventKey: `${table}_event_fkey`,
-    indexes: {
-      unit: `${table}_unit_idx`,
-      date: `${table}_date_idx`,
-      recorded: `${table}_recorded_idx`,
-      key: `${table}_key_idx`,
-      search: `${table}_search_idx`,
-    },
+    index: name => `${table}_${name}_idx`,
   };
 }
 
@@ -55,18 +49,25 @@ export const searchTokens = (table: RegisterTable): RawBuilder<unknown> =>
 /**
  * Indexes, by name. Each that a list is read along ends in entry and jurisdiction, so that it gives the whole order, on
  * which pages are cut. The key of a register is not unique: two units may register the same thing, and a void one stays.
+ * Who names an entry is asked through the columns that refer, the latest first; they are numbered, since a table's name and
+ * a column's together may be longer than PostgreSQL lets a name be.
  */
 function indexesOf(table: RegisterTable): readonly (readonly [IndexName, RawBuilder<unknown>])[] {
   const key: [IndexName, RawBuilder<unknown>][] =
     table.key === null ? [] : [['key', sql`(${sql.id(table.key)}, entry, jurisdiction)`]];
   const search: [IndexName, RawBuilder<unknown>][] =
     table.searched.length === 0 ? [] : [['search', sql`using gin (${searchTokens(table)})`]];
+  const references = table.references.map((column, i): [IndexName, RawBuilder<unknown>] => [
+    `ref${i + 1}`,
+    sql`(${sql.id(column)}, legal_date, entry, jurisdiction)`,
+  ]);
   return [
     ['unit', sql`(unit, legal_date, entry, jurisdiction)`],
     ['date', sql`(legal_date, entry, jurisdiction)`],
     ['recorded', sql`(recorded_at, entry, jurisdiction)`],
     ...key,
     ...search,
+    ...references,
   ];
 }
 
@@ -79,7 +80,7 @@ export function addKeys(table: RegisterTable, names: TableNames): readonly RawBu
       add constraint ${sql.id(names.eventKey)} foreign key (jurisdiction, entry)
         references event (jurisdiction, position)`,
     ...indexesOf(table).map(
-      ([index, on]) => sql`create index ${sql.id(names.indexes[index])} on ${name} ${on}`,
+      ([index, on]) => sql`create index ${sql.id(names.index(index))} on ${name} ${on}`,
     ),
     sql`alter table ${name} enable row level security`,
     sql`create policy reading on ${name} for select using (
@@ -103,6 +104,6 @@ export function takePlace(table: RegisterTable): readonly RawBuilder<unknown>[] 
     sql`alter table ${sql.id(from.table)} rename to ${sql.id(to.table)}`,
     sql`alter table ${sql.id(to.table)} rename constraint ${sql.id(from.eventKey)} to ${sql.id(to.eventKey)}`,
     index(from.primaryKey, to.primaryKey), // renames the constraint with it
-    ...indexesOf(table).map(([name]) => index(from.indexes[name], to.indexes[name])),
+    ...indexesOf(table).map(([name]) => index(from.index(name), to.index(name))),
   ];
 }

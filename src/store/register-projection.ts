@@ -139,16 +139,17 @@ async function registersOf(
 }
 
 /**
- * Takes up appended events into the tables of their registers, in the transaction that appended them: one statement for
- * each register and kind, however many events there are. Events of other kinds are passed over.
+ * The statements that take up appended events into the tables of their registers, in the order in which they are to run in
+ * the transaction that appended them: one for each register and kind, however many events there are. Events of other kinds
+ * are passed over.
  * @throws UnprojectableEvent when an event names a register or an entry that does not exist
  */
-export async function projectEvents(
+export async function projections(
   trx: Trx,
   registers: readonly Register[],
   jurisdiction: string,
   events: readonly ProjectedEvent[],
-): Promise<void> {
+): Promise<readonly RawBuilder<unknown>[]> {
   const changes = events.flatMap(event => changeOf(jurisdiction, event) ?? []);
   const registerOf = await registersOf(trx, jurisdiction, events, changes);
   const bySlug = new Map(registers.map(register => [register.slug, register]));
@@ -165,16 +166,30 @@ export async function projectEvents(
     if (group.changes.length === 0) groups.set(name, group);
     group.changes.push(change);
   }
-  for (const kind of PROJECTED_KINDS) {
-    for (const group of groups.values()) {
-      if (group.kind !== kind) continue;
-      const positions = group.changes.map(each => each.position);
-      const entries = group.changes.map(each => each.entry);
-      const wanted = sql`select ${jurisdiction}::text as jurisdiction, position, entry
-        from unnest(${positions}::bigint[], ${entries}::bigint[]) as given(position, entry)`;
-      await projection(kind, group.table, group.table.name, wanted).execute(trx);
-    }
-  }
+  return PROJECTED_KINDS.flatMap(kind =>
+    [...groups.values()]
+      .filter(group => group.kind === kind)
+      .map(({ table, changes }) => {
+        const positions = changes.map(each => each.position);
+        const entries = changes.map(each => each.entry);
+        const wanted = sql`select ${jurisdiction}::text as jurisdiction, position, entry
+          from unnest(${positions}::bigint[], ${entries}::bigint[]) as given(position, entry)`;
+        return projection(kind, table, table.name, wanted);
+      }),
+  );
+}
+
+/**
+ * Takes up appended events into the tables of their registers, in the transaction that appended them.
+ * @throws UnprojectableEvent when an event names a register or an entry that does not exist
+ */
+export async function projectEvents(
+  trx: Trx,
+  registers: readonly Register[],
+  jurisdiction: string,
+  events: readonly ProjectedEvent[],
+): Promise<void> {
+  for (const each of await projections(trx, registers, jurisdiction, events)) await each.execute(trx);
 }
 
 /**

@@ -40,6 +40,8 @@ export interface RegisterTable {
   readonly key: string | null;
   /** Columns in whose text words are looked for. */
   readonly searched: readonly string[];
+  /** Columns that name entries of other registers, or of this one. */
+  readonly references: readonly string[];
   /** Changes exactly when the table must be made anew. */
   readonly hash: string;
 }
@@ -57,7 +59,7 @@ export const PLATFORM_COLUMNS = [
 ] as const;
 
 // Part of every hash. Raise it when this program makes another table from the same definition.
-const GENERATOR = 2;
+const GENERATOR = 3;
 
 // PostgreSQL cuts names at 63 bytes in silence; the longest we make is `register_` … `_event_fkey`.
 const LONGEST_SLUG = 43;
@@ -119,8 +121,9 @@ function design(register: Register): RegisterTable {
   const key = keyColumn(register, columns);
   const found = searchedFields(register);
   const searched = columns.filter(each => found.includes(each.field)).map(each => each.column);
-  const hash = hashOf({ generator: GENERATOR, name, columns, key, searched });
-  return { slug, name, columns, key, searched, hash };
+  const references = columns.filter(each => fields[each.field].type === 'reference').map(each => each.column);
+  const hash = hashOf({ generator: GENERATOR, name, columns, key, searched, references });
+  return { slug, name, columns, key, searched, references, hash };
 }
 
 const designed = new WeakMap<Register, RegisterTable>();

@@ -122,6 +122,13 @@ describe('tables of registers', () => {
     const field = visits.fields.remark;
     expect(tableOf({ ...visits, fields: { ...visits.fields, extra: field } }).hash).not.toBe(hash);
     expect(tableOf({ ...visits, key: 'remark' }).hash).not.toBe(hash);
+    const { title, source } = field;
+    const referring = {
+      ...visits.fields,
+      remark: { type: 'reference', register: 'visits', title, source },
+    } as const;
+    expect(tableOf({ ...visits, fields: referring }).references).toEqual(['lighthouse', 'remark']);
+    expect(tableOf({ ...visits, fields: referring }).hash).not.toBe(hash);
   });
 });
 

@@ -27,6 +27,8 @@ export interface Robot {
   readonly url: string;
   readonly secret: string | null;
   readonly changedAt: number;
+  /** 1, and one more with every change. */
+  readonly version: number;
 }
 
 /** One reminder that is to go out: which rule, of what, to whom, how. */
@@ -121,44 +123,78 @@ export async function removeRule(
 
 /** E-mail addresses by account. */
 export async function readContacts(pool: Pool): Promise<ReadonlyMap<string, string>> {
-  const rows = await query(pool, sql<{ account: string; email: string }>`select account, email from contact`);
+  const rows = await query(
+    pool,
+    sql<{ account: string; email: string }>`select account, email from contact where email <> ''`,
+  );
   return new Map(rows.map(row => [row.account, row.email]));
 }
 
-/** Keeps an address, or forgets it (null). */
+/** One account's address, null where there is none, and its version, 0 where there never was one. */
+export async function readContact(
+  pool: Pool,
+  account: string,
+): Promise<{ readonly email: string | null; readonly version: number }> {
+  const rows = await query(
+    pool,
+    sql<{ email: string | null; version: number }>`
+      select nullif(email, '') as email, version from contact where account = ${account}`,
+  );
+  return rows[0] ?? { email: null, version: 0 };
+}
+
+/** The version that is there, kept from others; 0: none. */
+export async function contactVersion(trx: Trx, account: string): Promise<number> {
+  const { rows } = await sql<{ version: number }>`
+    select version from contact where account = ${account} for update`.execute(trx);
+  return rows[0]?.version ?? 0;
+}
+
+/** Keeps an address, or forgets it (null), in place of the version that was seen. @returns its version; null: another one is there */
 export async function writeContact(
   trx: Trx,
   account: string,
   email: string | null,
-  at: number,
-): Promise<void> {
-  if (email === null) {
-    await trx.deleteFrom('contact').where('account', '=', account).execute();
-    return;
-  }
-  await trx
-    .insertInto('contact')
-    .values({ account, email, changed_at: at })
-    .onConflict(conflict => conflict.column('account').doUpdateSet({ email, changed_at: at }))
-    .execute();
+  { at, seen = null }: { readonly at: number; readonly seen?: number | null | undefined },
+): Promise<number | null> {
+  const { rows } = await sql<{ version: number }>`
+    insert into contact (account, email, version, changed_at) values (${account}, ${email ?? ''}, 1, ${at})
+    on conflict (account) do update
+       set email = excluded.email, version = contact.version + 1, changed_at = excluded.changed_at
+     where ${seen}::integer is null or contact.version = ${seen}
+    returning version`.execute(trx);
+  return rows[0]?.version ?? null;
 }
 
 export async function readRobots(pool: Pool): Promise<readonly Robot[]> {
   return query(
     pool,
-    sql<Robot>`select unit, kind, url, secret, changed_at as "changedAt" from unit_robot order by unit`,
+    sql<Robot>`select unit, kind, url, secret, changed_at as "changedAt", version from unit_robot order by unit`,
   );
 }
 
-/** Sets a unit's robot. */
-export async function writeRobot(trx: Trx, robot: Robot, by: string): Promise<void> {
+/** The version that is there, kept from others; 0: none. */
+export async function robotVersion(trx: Trx, unit: string): Promise<number> {
+  const { rows } = await sql<{ version: number }>`
+    select version from unit_robot where unit = ${unit} for update`.execute(trx);
+  return rows[0]?.version ?? 0;
+}
+
+/** Sets a unit's robot. @returns its version */
+export async function writeRobot(trx: Trx, robot: Omit<Robot, 'version'>, by: string): Promise<number> {
   const { unit, kind, url, secret, changedAt } = robot;
   const content = { kind, url, secret, changed_at: changedAt, changed_by: by };
-  await trx
+  const { version } = await trx
     .insertInto('unit_robot')
-    .values({ unit, ...content })
-    .onConflict(conflict => conflict.column('unit').doUpdateSet(content))
-    .execute();
+    .values({ unit, ...content, version: 1 })
+    .onConflict(conflict =>
+      conflict
+        .column('unit')
+        .doUpdateSet(({ eb, ref }) => ({ ...content, version: eb(ref('unit_robot.version'), '+', 1) })),
+    )
+    .returning('version')
+    .executeTakeFirstOrThrow();
+  return version;
 }
 
 export async function removeRobot(trx: Trx, unit: string): Promise<void> {

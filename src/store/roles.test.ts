@@ -5,13 +5,19 @@ import { HARBOUR_REGISTERS, HARBOUR_UNITS, lighthouses } from '../../test/suppor
 import { parseDate } from '../kernel/local-date.ts';
 import { DEFAULT_QUERY } from '../language/list-query.ts';
 import { createUnitTree } from '../language/unit-tree.ts';
+import { readDrafts, writeDraft } from './drafts.ts';
 import { listEntries } from './entry-list.ts';
 import { type NewEvent, openJurisdiction } from './event.ts';
+import { insertEvidence, keptContents, readEvidence } from './evidence.ts';
+import { answered, storedAnswer } from './idempotency.ts';
 import { openPool, type Pool } from './pool.ts';
 import { appendAndProject } from './register-projection.ts';
+import { registerTableDeclarations } from './register-table.ts';
 import { ensureRegisterTables, rebuildRegisterTables } from './register-tables.ts';
 import { prepareWorkRole, WORK_ROLE } from './roles.ts';
-import { readTx, tx } from './tx.ts';
+import { READING_RULES } from './row-level.ts';
+import { PLATFORM_TABLES } from './tables.ts';
+import { ownTx, readTx, tx } from './tx.ts';
 import { writeUnitClosure } from './unit-closure.ts';
 
 /** The second net: what a forged statement can do under the role that the program works under. */
@@ -128,6 +134,104 @@ describe('under the work role', () => {
     expect((await rebuildRegisterTables(owner, HARBOUR_REGISTERS)).every(table => table.equal)).toBe(true);
     expect(await seen(['900101'])).toBe('甲');
     expect((await work.query(forged)).rows[0].names).toBeNull();
+  });
+
+  test('every sharded table has its policies, and reading is open only where a reason is given', async () => {
+    const { rows } = await owner.query<{
+      table: string;
+      name: string;
+      using: string | null;
+      check: string | null;
+    }>(
+      `select tablename as table, policyname as name, qual as using, with_check as check from pg_policies
+        where schemaname = current_schema()`,
+    );
+    const { rows: secured } = await owner.query<{ table: string }>(
+      `select relname as table from pg_class where relnamespace = current_schema()::regnamespace and relrowsecurity`,
+    );
+    const policy = (table: string, name: string) =>
+      rows.find(row => row.table === table && row.name === name);
+    const own = /jurisdiction = \( SELECT current_setting\('app\.jurisdiction'/;
+    const rules: Record<string, string> = {};
+    for (const { name: table, placement } of [
+      ...PLATFORM_TABLES,
+      ...registerTableDeclarations(HARBOUR_REGISTERS),
+    ]) {
+      if (placement !== 'sharded') continue;
+      const { using } = policy(table, 'reading') ?? {};
+      const says = (setting: string) => using?.includes(setting) === true;
+      rules[table] = !secured.some(each => each.table === table)
+        ? 'not secured'
+        : using === 'true'
+          ? 'open'
+          : says('app.units_alone') && (says('unit_closure') || says('above &&'))
+            ? 'units'
+            : says('app.actor')
+              ? 'owner'
+              : 'unknown';
+      const { using: old, check } = policy(table, 'writing') ?? {};
+      // What is only ever added has no rows to be changed.
+      expect([table, own.test(check ?? ''), old === null || own.test(old ?? '')]).toEqual([
+        table,
+        true,
+        true,
+      ]);
+    }
+    const stated = Object.entries(READING_RULES).map(([table, rule]) => {
+      if (typeof rule === 'string') return [table, rule];
+      expect(rule.open.length).toBeGreaterThan(10);
+      return [table, 'open'];
+    });
+    const registers = registerTableDeclarations(HARBOUR_REGISTERS).map(({ name }) => [name, 'units']);
+    expect(rules).toEqual(Object.fromEntries([...stated, ...registers]));
+  });
+
+  test('files are read within a scope, drafts and stored answers by whom they belong to', async () => {
+    const file = (unit: string, id: string) => ({
+      id: `900100-${id.padStart(24, '0')}`,
+      jurisdiction: '900100',
+      unit,
+      sha256: id.repeat(64),
+      name: `${id}.pdf`,
+      type: 'pdf' as const,
+      size: 1,
+      uploadedBy: 'a',
+      uploadedAt: 1,
+    });
+    const [here, there] = [file('900101', 'a'), file('900102', 'b')];
+    await tx(work, { jurisdiction: '900100', actor: 'a' }, async trx => {
+      await insertEvidence(trx, here);
+      await insertEvidence(trx, there);
+      await sql`insert into evidence_use values ('900100', 1, 'lighthouses', '900100-lights', 'file', ${there.id})`.execute(
+        trx,
+      );
+      const owned = { jurisdiction: '900100', account: 'a' };
+      await writeDraft(trx, owned, { id: 'd', register: 'visits', body: {}, replaces: 0, at: 1 });
+      const call = { actor: 'a', key: 'k', route: 'r', digest: 'd', status: 200, secret: false, at: 1 };
+      await answered(trx, { done: true }, call);
+    });
+    const ids = [here.id, there.id];
+    const seenBy = async (below: string[], alone: string[] = []) =>
+      [...(await readEvidence(work, { below, alone }, ids)).keys()].sort();
+    expect(await seenBy(['900101'])).toEqual([here.id]);
+    expect(await seenBy(['900102'])).toEqual([there.id]);
+    // By the unit of an entry that rests on it.
+    expect(await seenBy([], ['900100-lights'])).toEqual([there.id]);
+    expect(await seenBy([])).toEqual([]);
+    expect((await work.query('select from evidence')).rows).toHaveLength(0);
+    expect(await keptContents(work, [here.sha256, there.sha256])).toEqual(
+      new Set([here.sha256, there.sha256]),
+    );
+    const drafts = (account: string) =>
+      ownTx(work, account, async trx => (await sql`select id from draft`.execute(trx)).rows.length);
+    expect([await drafts('a'), await drafts('b'), await drafts('')]).toEqual([1, 0, 0]);
+    expect((await readDrafts(work, { jurisdiction: '900100', account: 'a' })).length).toBe(1);
+    expect(await storedAnswer(work, { actor: 'a', key: 'k' })).toMatchObject({ response: { done: true } });
+    expect((await work.query('select from idempotency')).rows).toHaveLength(0);
+    expect(await refusal("update evidence set name = 'x'")).toBe('done 0');
+    const notice = `insert into notice values ('900102', 'n', '900102', 'sent', 't', 'b', null, 1, 'a')`;
+    expect(await refusal(notice)).toBe('42501');
+    expect(await refusal(notice, '900102')).toBe('done 1');
   });
 
   test('a list within its scope is what the scope allows, and search still goes through its index', async () => {

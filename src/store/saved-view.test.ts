@@ -6,22 +6,24 @@ const server = testServer();
 
 test('views are kept for one person and register, replaced by name, bounded in number, deleted once', async () => {
   const { pool } = await server().database();
-  const view = (name: string, at: number, query: Record<string, string> = {}) => ({
-    name,
-    query,
-    recordedAt: at,
-  });
-  expect(await writeView(pool, 'a', 'visits', view('乙', 1, { q: '塔' }), 2)).toBe(true);
-  expect(await writeView(pool, 'a', 'visits', view('甲', 2), 2)).toBe(true);
-  expect(await writeView(pool, 'a', 'visits', view('丙', 3), 2)).toBe(false);
-  expect(await writeView(pool, 'a', 'visits', view('甲', 4, { sort: 'unit' }), 2)).toBe(true);
+  const key = (name: string, seen?: number, owner = 'a') => ({ owner, register: 'visits', name, seen });
+  const write = (name: string, at: number, query: Record<string, string> = {}, seen?: number) =>
+    writeView(pool, key(name, seen), { query, recordedAt: at }, 2);
+  expect(await write('乙', 1, { q: '塔' })).toBe(1);
+  expect(await write('甲', 2, {}, 0)).toBe(1);
+  expect(await write('丙', 3)).toBe('too-many');
+  expect(await write('甲', 4, { sort: 'unit' }, 1)).toBe(2);
+  expect(await write('甲', 5, {}, 1)).toBe('stale');
+  // Sent again because its answer was lost.
+  expect(await write('甲', 6, { sort: 'unit' }, 1)).toBe(2);
   expect(await readViews(pool, 'a', 'visits')).toEqual([
-    view('乙', 1, { q: '塔' }),
-    view('甲', 4, { sort: 'unit' }),
+    { name: '乙', query: { q: '塔' }, recordedAt: 1, version: 1 },
+    { name: '甲', query: { sort: 'unit' }, recordedAt: 4, version: 2 },
   ]);
   expect(await readViews(pool, 'b', 'visits')).toEqual([]);
   expect(await readViews(pool, 'a', 'lighthouses')).toEqual([]);
-  expect(await deleteView(pool, 'b', 'visits', '甲')).toBe(false);
-  expect(await deleteView(pool, 'a', 'visits', '甲')).toBe(true);
-  expect(await deleteView(pool, 'a', 'visits', '甲')).toBe(false);
+  expect(await deleteView(pool, key('甲', undefined, 'b'))).toBe('none');
+  expect(await deleteView(pool, key('甲', 1))).toBe('stale');
+  expect(await deleteView(pool, key('甲', 2))).toBe('gone');
+  expect(await deleteView(pool, key('甲'))).toBe('none');
 });

@@ -1,13 +1,24 @@
 import { sql } from 'kysely';
+import { canonicalJson, type Json } from '../kernel/canonical-json.ts';
 import type { Pool } from './pool.ts';
 import { query } from './query.ts';
-import { platformTx } from './tx.ts';
+import { platformTx, type Trx } from './tx.ts';
 
 /** A list query that somebody keeps. Time in milliseconds since the epoch. */
 export interface StoredView {
   readonly name: string;
   readonly query: Readonly<Record<string, string>>;
   readonly recordedAt: number;
+  /** 1, and one more with every replacement. */
+  readonly version: number;
+}
+
+/** Which view, and the version of it that its owner saw; 0: there was none, absent: they did not say. */
+export interface ViewKey {
+  readonly owner: string;
+  readonly register: string;
+  readonly name: string;
+  readonly seen?: number | undefined;
 }
 
 /** The views of one person of one register, in order of name. */
@@ -15,44 +26,65 @@ export function readViews(pool: Pool, owner: string, register: string): Promise<
   return query(
     pool,
     sql<StoredView>`
-      select name, query, recorded_at as "recordedAt" from saved_view
+      select name, query, recorded_at as "recordedAt", version from saved_view
        where owner = ${owner} and register = ${register} order by name`,
   );
 }
 
+/** What is there, kept from others; version 0: nothing. */
+async function lockView(
+  trx: Trx,
+  { owner, register, name }: ViewKey,
+): Promise<{ readonly version: number; readonly query: Json }> {
+  const { rows } = await sql<{ version: number; query: Json }>`
+    select version, query from saved_view where owner = ${owner} and register = ${register} and name = ${name}
+       for update`.execute(trx);
+  return rows[0] ?? { version: 0, query: null };
+}
+
 /**
  * Keeps a view; one of the same name is replaced.
- * @returns false when it would be one too many
+ * @returns its version; `stale` when another one is there than was seen, `too-many` when it would be one too many
  */
 export function writeView(
   pool: Pool,
-  owner: string,
-  register: string,
-  view: StoredView,
+  key: ViewKey,
+  view: Pick<StoredView, 'query' | 'recordedAt'>,
   most: number,
-): Promise<boolean> {
+): Promise<number | 'stale' | 'too-many'> {
+  const { owner, register, name, seen } = key;
   return platformTx(pool, owner, async trx => {
-    const { rows } = await sql<{ name: string }>`
+    const there = await lockView(trx, key);
+    if (seen !== undefined && seen !== there.version) {
+      // Saved by the same request, whose answer was lost.
+      return canonicalJson(there.query) === canonicalJson(view.query) ? there.version : 'stale';
+    }
+    const { rows } = await sql<{ version: number }>`
       insert into saved_view (owner, register, name, query, recorded_at)
-      select ${owner}, ${register}, ${view.name}, ${JSON.stringify(view.query)}::jsonb, ${view.recordedAt}::bigint
+      select ${owner}, ${register}, ${name}, ${JSON.stringify(view.query)}::jsonb, ${view.recordedAt}::bigint
        where (select count(*) from saved_view
-               where owner = ${owner} and register = ${register} and name <> ${view.name}) < ${most}
+               where owner = ${owner} and register = ${register} and name <> ${name}) < ${most}
       on conflict (owner, register, name)
-      do update set query = excluded.query, recorded_at = excluded.recorded_at
-      returning name`.execute(trx);
-    return rows.length > 0;
+      do update set query = excluded.query, recorded_at = excluded.recorded_at, version = saved_view.version + 1
+       where ${seen ?? null}::integer is null or saved_view.version = ${seen ?? null}
+      returning version`.execute(trx);
+    if (rows.length > 0) return rows[0].version;
+    // Where somebody made it at the same moment, it is there now.
+    return seen === 0 && (await lockView(trx, key)).version > 0 ? 'stale' : 'too-many';
   });
 }
 
-/** @returns false when there was none */
-export function deleteView(pool: Pool, owner: string, register: string, name: string): Promise<boolean> {
+/** Removes a view, unless another one is there than was seen. */
+export function deleteView(pool: Pool, key: ViewKey): Promise<'gone' | 'none' | 'stale'> {
+  const { owner, register, name, seen } = key;
   return platformTx(pool, owner, async trx => {
-    const deleted = await trx
-      .deleteFrom('saved_view')
-      .where('owner', '=', owner)
-      .where('register', '=', register)
-      .where('name', '=', name)
-      .executeTakeFirst();
-    return deleted.numDeletedRows > 0n;
+    const { version } = await lockView(trx, key);
+    if (version === 0) return 'none';
+    if (seen !== undefined && seen !== version) return 'stale';
+    await sql`
+      delete from saved_view where owner = ${owner} and register = ${register} and name = ${name}`.execute(
+      trx,
+    );
+    return 'gone';
   });
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Json } from '../kernel/canonical-json.ts';
 import { ENTRY_EVENTS, entryId } from '../language/entry-log.ts';
+import { CASE_STEP } from '../language/procedure/case-log.ts';
 import type { Register } from '../language/register.ts';
 import { tableOf } from './register-table.ts';
 import type { Trx } from './tx.ts';
@@ -31,6 +32,51 @@ export async function lockEntryEvents(
              and kind in (${sql.lit(ENTRY_EVENTS.amended)}, ${sql.lit(ENTRY_EVENTS.voided)})))
      order by position for update`.execute(trx);
   return rows;
+}
+
+/**
+ * The steps of the case that wrote an entry, in order, locked until the transaction ends; none where no case did. The step
+ * with which the entry came to be is the event before it, and says so.
+ */
+export async function lockCaseSteps(
+  trx: Trx,
+  jurisdiction: string,
+  entry: number,
+): Promise<readonly EntryEventRow[]> {
+  const { rows: recording } = await sql<{ case: number }>`
+    select coalesce(split_part(body ->> 'case', '-', -1)::bigint, position) as case from event
+     where jurisdiction = ${jurisdiction} and position = ${entry - 1}::bigint and kind = ${sql.lit(CASE_STEP)}
+       and body -> 'step' -> 'records' = 'true'::jsonb`.execute(trx);
+  if (recording.length === 0) return [];
+  const first = recording[0].case;
+  const { rows } = await sql<EntryEventRow>`
+    select position, kind, body from event
+     where jurisdiction = ${jurisdiction} and kind = ${sql.lit(CASE_STEP)}
+       and (position = ${first}::bigint or body ->> 'case' = ${entryId(jurisdiction, first)})
+     order by position for update`.execute(trx);
+  return rows;
+}
+
+/** Takes a field from what the tables say of the case that writes an entry; headline and search are made anew at the next start. */
+export async function eraseFromCase(
+  trx: Trx,
+  jurisdiction: string,
+  entry: number,
+  field: string,
+): Promise<void> {
+  const path = sql`array['fields', ${field}::text]`;
+  const { rows } = await sql`
+    update procedure_case c set headline = '', search = '',
+           state = jsonb_set(c.state #- ${path}, '{steps}',
+             (select jsonb_agg(case when s.step -> 'fields' ? ${field}::text then s.step #- ${path} else s.step end order by s.n)
+                from jsonb_array_elements(c.state -> 'steps') with ordinality as s(step, n)))
+     where c.jurisdiction = ${jurisdiction} and c.entry = ${entry}::bigint
+    returning c.id`.execute(trx);
+  if (rows.length === 0) return;
+  await sql`update case_progress set definitions = '' where jurisdiction = ${jurisdiction}`.execute(trx);
+  await sql`
+    update idempotency set body_hash = '' where jurisdiction = ${jurisdiction}
+       and response ->> 'id' = ${entryId(jurisdiction, (rows[0] as { id: number }).id)}`.execute(trx);
 }
 
 /** Puts another body in the place of an event's. */

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, readFile, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { atFaultPoint } from './fault-points.ts';
 
@@ -33,16 +33,28 @@ export async function replaceFile(path: string, content: string | Uint8Array): P
   } finally {
     await handle.close();
   }
+  if (globalThis.FAULTS) await atFaultPoint('seal.draft-written');
   await rename(draft, path);
+  if (globalThis.FAULTS) await atFaultPoint('seal.renamed');
   await syncDirectory(dirname(path));
+}
+
+/** Under the name of an open file there is another one, or none. */
+export class FileMoved extends Error {
+  constructor(path: string) {
+    super(`${path} 在运行中被移走、删除或者替换，请放回原来的文件后重新启动`);
+    this.name = 'FileMoved';
+  }
 }
 
 /** A file that grows at its end. A write that failed is written over by the next. */
 export class AppendedFile {
+  readonly #path: string;
   readonly #handle: FileHandle;
   #end: number;
 
-  private constructor(handle: FileHandle, end: number) {
+  private constructor(path: string, handle: FileHandle, end: number) {
+    this.#path = path;
     this.#handle = handle;
     this.#end = end;
   }
@@ -53,7 +65,7 @@ export class AppendedFile {
     const { size } = await handle.stat();
     if (size > end) await handle.truncate(end);
     await syncDirectory(dirname(path));
-    return new AppendedFile(handle, Math.min(size, end));
+    return new AppendedFile(path, handle, Math.min(size, end));
   }
 
   /** Bytes that were written for good. */
@@ -73,9 +85,19 @@ export class AppendedFile {
       written += bytesWritten;
     }
     if (globalThis.FAULTS && durable) await atFaultPoint('seal.written');
-    if (durable) await this.#handle.datasync();
+    if (durable) {
+      await this.#handle.datasync();
+      await this.#requireInPlace();
+    }
     if (globalThis.FAULTS && durable) await atFaultPoint('seal.synced');
     this.#end += bytes.length;
+  }
+
+  /** Bytes written to a file that somebody has moved away or deleted would be lost, and nobody would be told. */
+  async #requireInPlace(): Promise<void> {
+    const named = await stat(this.#path).catch(() => null);
+    const { ino, dev } = await this.#handle.stat();
+    if (named?.ino !== ino || named.dev !== dev) throw new FileMoved(this.#path);
   }
 
   close(): Promise<void> {

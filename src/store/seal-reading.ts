@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Json } from '../kernel/canonical-json.ts';
 import type { StoredEvent } from './event.ts';
 import type { Pool } from './pool.ts';
-import { query } from './query.ts';
+import { query, type Source } from './query.ts';
+import { type Trx, tx } from './tx.ts';
 
 /*
  * The log read as it lies there, holes and all: what is wrong with it is to be found and named, not to stop the reading
@@ -25,7 +26,7 @@ const page = (jurisdiction: string, after: number, limit: number): RawBuilder<Ro
 
 /** The events after a position, in order, a page at a time; positions may be missing. */
 export async function* eventsAfter(
-  pool: Pool,
+  pool: Source,
   jurisdiction: string,
   after = 0,
 ): AsyncGenerator<readonly StoredEvent[], void, void> {
@@ -35,6 +36,17 @@ export async function* eventsAfter(
     if (rows.length < PAGE) return;
     from = rows[rows.length - 1].position;
   }
+}
+
+/** Reads the whole log as it is at one moment, while others go on writing. */
+export function atOneMoment<T>(pool: Pool, work: (trx: Trx) => Promise<T>): Promise<T> {
+  const context = { jurisdiction: '', actor: 'verify', isolation: 'repeatable read' } as const;
+  return tx(pool, context, async trx => {
+    await sql`select set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true)`.execute(
+      trx,
+    );
+    return work(trx);
+  });
 }
 
 /** One event; null where there is none. */
@@ -48,7 +60,7 @@ export async function eventAt(
 }
 
 /** Every jurisdiction that has a head or an event: an event without a head is found this way too. */
-export async function loggedJurisdictions(pool: Pool): Promise<readonly string[]> {
+export async function loggedJurisdictions(pool: Source): Promise<readonly string[]> {
   const rows = await query(
     pool,
     sql<{ jurisdiction: string }>`

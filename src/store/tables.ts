@@ -46,6 +46,11 @@ export const PLATFORM_TABLES: readonly TableDeclaration[] = [
   // Truth: lost, everybody would be reminded of everything again.
   { name: 'reminder', role: 'truth', placement: 'sharded' },
   { name: 'delivery', role: 'truth', placement: 'sharded' },
+  { name: 'procedure_case', role: 'derived', placement: 'sharded' },
+  { name: 'case_party', role: 'derived', placement: 'sharded' },
+  { name: 'case_task', role: 'derived', placement: 'sharded' },
+  { name: 'case_number', role: 'derived', placement: 'sharded' },
+  { name: 'case_progress', role: 'derived', placement: 'sharded' },
   { name: 'job_state', role: 'transient', placement: 'local' },
   { name: 'import_batch', role: 'truth', placement: 'sharded' },
   { name: 'import_row', role: 'transient', placement: 'sharded' },
@@ -99,11 +104,11 @@ export interface PlatformTables {
     key: Fixed<string>;
     actor: Fixed<string>;
     route: Fixed<string>;
-    /** SHA-256 of the request's body: the same key with another body is refused. */
+    /** Hash of what was asked: the same key with another request is refused. */
     body_hash: Fixed<string>;
-    /** HTTP status of the stored answer; null while the request is being worked on. */
-    status: number | null;
-    response: ColumnType<unknown, string | null, string | null>;
+    status: Fixed<number>;
+    /** Null: there is nothing to tell, or it was a secret. */
+    response: ColumnType<unknown, string | null, never>;
     recorded_at: Fixed<Integer>;
   };
   /** What somebody has begun to write for a register (drafts.ts). */
@@ -154,7 +159,10 @@ export interface PlatformTables {
   };
   contact: {
     account: Fixed<string>;
+    /** '': none any more; the row stays for its version. */
     email: string;
+    /** 1, and one more with every change. */
+    version: Integer;
     changed_at: Integer;
   };
   unit_robot: {
@@ -163,6 +171,8 @@ export interface PlatformTables {
     /** Holds the robot's key: shown to nobody. */
     url: string;
     secret: string | null;
+    /** 1, and one more with every change. */
+    version: Integer;
     changed_at: Integer;
     changed_by: string;
   };
@@ -201,6 +211,21 @@ export interface PlatformTables {
     /** What the other side said last. */
     answer: string | null;
     created_at: Fixed<Integer>;
+  };
+  /** The last ordinal of a gap-free series (case-numbers.ts). */
+  case_number: {
+    readonly jurisdiction: Fixed<string>;
+    readonly series: Fixed<string>;
+    readonly unit: Fixed<string>;
+    readonly year: Fixed<number>;
+    last: number;
+  };
+  /** How far the tables of cases have come (case-rebuild.ts). */
+  case_progress: {
+    readonly jurisdiction: Fixed<string>;
+    position: Integer;
+    definitions: string;
+    grounds: string;
   };
   job_state: {
     name: Fixed<string>;
@@ -267,6 +292,8 @@ export interface PlatformTables {
     moved_at: Integer;
     committed_at: Integer | null;
     undone_at: Integer | null;
+    undone_by: string | null;
+    version: Integer;
   };
   export_job: {
     id: Fixed<string>;

@@ -66,6 +66,40 @@ describe('a transaction', () => {
     await expect(work).rejects.toMatchObject({ code: '23503' });
   });
 
+  test('sends with COMMIT what was handed over last, in its order', async () => {
+    const { pool, balances } = await accounts();
+    const result = await tx(pool, context, async (trx, last) => {
+      await sql`update purse set balance = 1`.execute(trx);
+      last(sql`update purse set balance = balance * ${10}::int`);
+      last(sql`update purse set balance = balance + ${5}::int`);
+      return 'done';
+    });
+    expect(result).toBe('done');
+    expect(await balances()).toEqual([15, 15]);
+    await tx(pool, context, async (_, last) => last(sql`update purse set balance = 7 where id = 1`));
+    expect(await balances()).toEqual([7, 15]);
+  });
+
+  test('commits nothing when what was handed over last fails, and passes that error on', async () => {
+    const { pool, balances } = await accounts();
+    const work = tx(pool, context, async (trx, last) => {
+      await sql`update purse set balance = 0`.execute(trx);
+      last(sql`insert into purse values (1, 1)`);
+      last(sql`update purse set balance = 3`);
+    });
+    await expect(work).rejects.toMatchObject({ code: '23505' });
+    expect(await balances()).toEqual([100, 100]);
+    expect(pool.idleCount).toBe(1); // the connection is sound and stays
+    expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  });
+
+  test('in which nothing is asked is none', async () => {
+    const { pool } = await accounts();
+    expect(await tx(pool, context, async () => 'nothing')).toBe('nothing');
+    await expect(tx(pool, context, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(pool.idleCount).toBe(pool.totalCount);
+  });
+
   test('offers no second BEGIN inside', async () => {
     const { pool } = await accounts();
     const work = tx(pool, context, trx => trx.transaction().execute(async () => 1));

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -7,6 +8,7 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
+  type RawBuilder,
   SingleConnectionProvider,
   Transaction,
 } from 'kysely';
@@ -101,25 +103,70 @@ function nameFor({ sql: text, parameters }: CompiledQuery): string | undefined {
   return preparedAs.get(text);
 }
 
-/** Kysely's view of the one client of a transaction. */
+/**
+ * Kysely's view of the one client of a transaction. What need not be waited for is sent with what follows, in one message:
+ * BEGIN with the first statement, the last statements with COMMIT. Every message wakes the server's process, which costs
+ * more than most statements. Nothing runs outside the transaction for that: while the connection lives BEGIN does not fail,
+ * and when a statement has failed the server answers COMMIT with ROLLBACK.
+ */
 class ClientConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient;
-  constructor(client: pg.PoolClient) {
+  readonly #begin: string;
+  #begun: Promise<unknown> | null = null;
+
+  constructor(client: pg.PoolClient, begin: string) {
     this.#client = client;
+    this.#begin = begin;
+  }
+
+  /** False until the first statement: there is nothing to end. */
+  get begun(): boolean {
+    return this.#begun !== null;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const name = nameFor(query);
-    const answer = (await this.#client.query({
-      text: query.sql,
-      values: [...query.parameters],
-      ...(name === undefined ? {} : { name }),
-    })) as Command | Command[];
+    const [, answer] = await this.#inOneMessage(() => Promise.all([this.#beginOnce(), this.#send(query)]));
     // Several statements in one text (migrations) answer with a list; the last one speaks.
     const last = Array.isArray(answer) ? answer[answer.length - 1] : answer;
     const rows = last.rows as R[];
     const counted = last.command === 'INSERT' || last.command === 'UPDATE' || last.command === 'DELETE';
     return counted ? { rows, numAffectedRows: BigInt(last.rowCount ?? 0) } : { rows };
+  }
+
+  /** Sends the last statements and COMMIT. Gives what the server says to COMMIT, and why a statement failed. */
+  async end(last: readonly CompiledQuery[]): Promise<{ tag: string; failure: unknown }> {
+    const [committed, ...others] = await this.#inOneMessage(() => {
+      const sent = [this.#beginOnce(), ...last.map(query => this.#send(query))];
+      return Promise.allSettled([this.#client.query('COMMIT'), ...sent]);
+    });
+    if (committed.status === 'rejected') throw committed.reason;
+    const failed = others.find(each => each.status === 'rejected');
+    return { tag: committed.value.command, failure: failed?.reason };
+  }
+
+  #beginOnce(): Promise<unknown> | null {
+    if (this.#begun) return null;
+    this.#begun = this.#client.query(this.#begin);
+    return this.#begun;
+  }
+
+  #send(query: CompiledQuery): Promise<Command | Command[]> {
+    const name = nameFor(query);
+    return this.#client.query({
+      text: query.sql,
+      values: [...query.parameters],
+      ...(name === undefined ? {} : { name }),
+    });
+  }
+
+  #inOneMessage<T>(send: () => T): T {
+    const { stream } = (this.#client as unknown as { connection: { stream: Writable } }).connection;
+    stream.cork();
+    try {
+      return send();
+    } finally {
+      stream.uncork();
+    }
   }
 
   // biome-ignore lint/correctness/useYield: the interface demands a generator; large reads use pages (event.ts)
@@ -135,8 +182,7 @@ function refuse(): Promise<never> {
 const adapter = new PostgresAdapter();
 const compiler = new PostgresQueryCompiler();
 
-function builderOn(client: pg.PoolClient): Trx {
-  const connection = new ClientConnection(client);
+function builderOn(connection: ClientConnection): Trx {
   const driver: Driver = {
     init: () => Promise.resolve(),
     acquireConnection: () => Promise.resolve(connection),
@@ -158,26 +204,40 @@ function builderOn(client: pg.PoolClient): Trx {
 }
 
 /** COMMIT, with its tag believed and not its silence. */
-async function commit(client: pg.PoolClient, isDead: () => boolean): Promise<void> {
-  let tag: string;
+async function commit(
+  connection: ClientConnection,
+  last: readonly CompiledQuery[],
+  isDead: () => boolean,
+): Promise<void> {
+  if (!connection.begun && last.length === 0) return;
+  let ended: Awaited<ReturnType<ClientConnection['end']>>;
   try {
-    tag = (await client.query('COMMIT')).command;
+    ended = await connection.end(last);
   } catch (error) {
     // An ordinary ERROR in reply to COMMIT (a deferred constraint, a serialization failure) means: rolled back.
     // FATAL, or no reply at all, means: nobody knows.
     const answered = error instanceof pg.DatabaseError && error.severity === 'ERROR' && !isDead();
     throw answered ? error : new CommitOutcomeUnknown(error);
   }
-  if (tag !== 'COMMIT') throw new RolledBack();
+  const { tag, failure } = ended;
+  if (tag !== 'COMMIT') throw failure ?? new RolledBack();
+  // Committed without a statement that was never sent: the log says what there is.
+  if (failure !== undefined) throw new CommitOutcomeUnknown(failure);
 }
 
-/** Begins, and sets what row-level security asks for. In one message, which cannot carry parameters: one round trip. */
+/** Begins, and sets what row-level security asks for. In one text, which cannot carry parameters. */
 const beginFor = (begin: string, jurisdiction: string, actor: string) =>
   `${begin}; select set_config('app.jurisdiction', ${pg.escapeLiteral(jurisdiction)}, true),
     set_config('app.actor', ${pg.escapeLiteral(actor)}, true)`;
 
-async function attempt<T>(pool: Pool, begin: string, work: (trx: Trx) => Promise<T>): Promise<T> {
+/** Hands over a statement whose answer nobody needs: it is sent with COMMIT, after those handed over before. */
+export type Last = (statement: RawBuilder<unknown>) => void;
+
+type Work<T> = (trx: Trx, last: Last) => Promise<T>;
+
+async function attempt<T>(pool: Pool, begin: string, work: Work<T>): Promise<T> {
   const client = await pool.connect();
+  const connection = new ClientConnection(client, begin);
   let dead = false;
   let ended = false;
   const onError = () => {
@@ -185,14 +245,15 @@ async function attempt<T>(pool: Pool, begin: string, work: (trx: Trx) => Promise
   };
   client.on('error', onError);
   try {
-    await client.query(begin);
-    const result = await work(builderOn(client));
+    const trx = builderOn(connection);
+    const last: CompiledQuery[] = [];
+    const result = await work(trx, statement => void last.push(statement.compile(trx)));
     ended = true;
-    await commit(client, () => dead);
+    await commit(connection, last, () => dead);
     return result;
   } catch (error) {
     if (error instanceof CommitOutcomeUnknown) dead = true;
-    else if (!ended && !dead) {
+    else if (connection.begun && !ended && !dead) {
       await client.query('ROLLBACK').catch(() => {
         dead = true;
       });
@@ -205,7 +266,7 @@ async function attempt<T>(pool: Pool, begin: string, work: (trx: Trx) => Promise
   }
 }
 
-async function repeat<T>(pool: Pool, begin: string, work: (trx: Trx) => Promise<T>): Promise<T> {
+async function repeat<T>(pool: Pool, begin: string, work: Work<T>): Promise<T> {
   for (let tries = 0; ; tries++) {
     try {
       return await attempt(pool, begin, work);
@@ -221,7 +282,7 @@ async function repeat<T>(pool: Pool, begin: string, work: (trx: Trx) => Promise<
  * times: it must therefore have no effect outside the transaction.
  * @throws RolledBack, CommitOutcomeUnknown, or whatever `work` and the database throw
  */
-export function tx<T>(pool: Pool, context: TxContext, work: (trx: Trx) => Promise<T>): Promise<T> {
+export function tx<T>(pool: Pool, context: TxContext, work: Work<T>): Promise<T> {
   const level = (context.isolation ?? 'read committed').toUpperCase();
   const begin = beginFor(`BEGIN ISOLATION LEVEL ${level}`, context.jurisdiction, context.actor);
   return repeat(pool, begin, work);
@@ -248,4 +309,9 @@ export function readTx<T>(pool: Pool, scope: ReadScope, work: (trx: Trx) => Prom
   const begin = `BEGIN READ ONLY; select set_config('app.units', ${pg.escapeLiteral(units)}, true),
     set_config('app.units_alone', ${pg.escapeLiteral(alone)}, true), set_config('app.jurisdiction', '', true)`;
   return repeat(pool, begin, work);
+}
+
+/** A short transaction that reads what belongs to an account: row-level security shows no other rows of such tables. */
+export function ownTx<T>(pool: Pool, account: string, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return repeat(pool, beginFor('BEGIN READ ONLY', '', account), work);
 }

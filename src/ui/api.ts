@@ -21,6 +21,7 @@ import type {
   UnitView,
 } from '../language/answers.ts';
 import type { Explanation, Heatmap, Overview, UnitLine } from '../language/views.ts';
+import { randomId } from './register/form/random-id.ts';
 
 /** Why the server gave no answer; `message` is Chinese. `status` 0: it could not be reached. */
 export class ApiFailure extends Error {
@@ -101,6 +102,25 @@ export async function get<T>(path: string, parameters?: Parameters): Promise<T> 
   return (await response.json()) as T;
 }
 
+/** Keys of requests whose answer did not come: who presses again sends the same request, and it has its effect once. */
+const unanswered = new Map<string, string>();
+
+/** Runs a request under the key that it had when it was last sent and not answered, else under a new one. */
+export async function underKey<T>(what: string, work: (key: string) => Promise<T>): Promise<T> {
+  const key = unanswered.get(what) ?? randomId();
+  unanswered.set(what, key);
+  try {
+    const answer = await work(key);
+    unanswered.delete(what);
+    return answer;
+  } catch (error) {
+    // Refused is answered. What did not arrive, or failed on the way, may have had its effect.
+    const answered = error instanceof ApiFailure && error.status >= 400 && error.status < 500;
+    if (answered && error.code !== 'in-flight') unanswered.delete(what);
+    throw error;
+  }
+}
+
 /** Sends a change; `headers` say which version it replaces, or under which key it may be repeated. */
 export async function send<T>(
   method: 'POST' | 'PUT' | 'DELETE',
@@ -108,16 +128,21 @@ export async function send<T>(
   body?: Json,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<T> {
-  const response = await ask(path, {
-    method,
-    headers: {
-      accept: 'application/json',
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...headers,
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return (response.status === 204 ? undefined : await response.json()) as T;
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  const sent = async (key: string) => {
+    const response = await ask(path, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(text === undefined ? {} : { 'content-type': 'application/json' }),
+        'idempotency-key': key,
+        ...headers,
+      },
+      ...(text === undefined ? {} : { body: text }),
+    });
+    return (response.status === 204 ? undefined : await response.json()) as T;
+  };
+  return underKey(`${method} ${path} ${headers['if-match'] ?? ''} ${text ?? ''}`, sent);
 }
 
 /** What the server answers to recorded lines. */
@@ -127,7 +152,7 @@ export interface Recorded {
 }
 
 /** The version that a change replaces, as a header. */
-const ifMatch = (version: number | undefined): Record<string, string> =>
+export const ifMatch = (version: number | undefined): Record<string, string> =>
   version === undefined ? {} : { 'if-match': `"${version}"` };
 
 const enc = encodeURIComponent;
@@ -147,10 +172,11 @@ export const api = {
   register: (slug: string) => get<RegisterView>(`/registers/${enc(slug)}`),
   entries: (slug: string, p: Parameters) => get<Entries>(`/registers/${enc(slug)}/entries`, p),
   views: (slug: string) => get<SavedView[]>(`/registers/${enc(slug)}/views`),
-  saveView: (slug: string, name: string, query: Readonly<Record<string, string>>) =>
-    send<unknown>('PUT', `/registers/${enc(slug)}/views/${enc(name)}`, { query }),
-  removeView: (slug: string, name: string) =>
-    send<void>('DELETE', `/registers/${enc(slug)}/views/${enc(name)}`),
+  /** `version`: that of the view which it replaces, 0 where there is none. */
+  saveView: (slug: string, name: string, query: Readonly<Record<string, string>>, version: number) =>
+    send<unknown>('PUT', `/registers/${enc(slug)}/views/${enc(name)}`, { query }, ifMatch(version)),
+  removeView: (slug: string, { name, version }: SavedView) =>
+    send<void>('DELETE', `/registers/${enc(slug)}/views/${enc(name)}`, undefined, ifMatch(version)),
   entry: (id: string) => get<EntryView>(`/entries/${enc(id)}`),
   verdictsOf: (id: string) => get<EntryVerdicts>(`/entries/${enc(id)}/verdicts`),
   referrersOf: (id: string) => get<Referrers>(`/entries/${enc(id)}/referrers`),

@@ -21,6 +21,12 @@ const RegisterPage = lazy(() => import('./register/register-page.tsx'));
 const EntryPage = lazy(() => import('./register/entry-page.tsx'));
 const RecordPage = lazy(() => import('./register/form/record-page.tsx'));
 const ImportPage = lazy(() => import('./import/import-page.tsx'));
+const ProceduresPage = lazy(() => import('./procedure/procedures-page.tsx'));
+const ProcedurePage = lazy(() => import('./procedure/procedure-page.tsx'));
+const OpenPage = lazy(() => import('./procedure/open-page.tsx'));
+const CasesPage = lazy(() => import('./procedure/cases-page.tsx'));
+const CasePage = lazy(() => import('./procedure/case-page.tsx'));
+const TasksPage = lazy(() => import('./procedure/tasks-page.tsx'));
 const DeskPage = lazy(() => import('./faces/desk/desk-page.tsx'));
 const AccountsPage = lazy(() => import('./admin/accounts-page.tsx'));
 const PostsPage = lazy(() => import('./admin/posts-page.tsx'));
@@ -58,6 +64,12 @@ export function App() {
               <Route path="/registers/:slug/new">{({ slug }) => <RecordPage key={slug} slug={slug} />}</Route>
               <Route path="/entries/:id/amend">{({ id }) => <AmendPage key={id} id={id} />}</Route>
               <Route path="/entries/:id">{({ id }) => <EntryPage key={id} id={id} />}</Route>
+              <Route path="/tasks" component={TasksPage} />
+              <Route path="/procedures" component={ProceduresPage} />
+              <Route path="/procedures/:slug">{({ slug }) => <ProcedurePage key={slug} slug={slug} />}</Route>
+              <Route path="/procedures/:slug/new">{({ slug }) => <OpenPage key={slug} slug={slug} />}</Route>
+              <Route path="/cases" component={CasesPage} />
+              <Route path="/cases/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
               <Route path="/questions" component={QuestionsPage} />
               <Route path="/calendar" component={CalendarPage} />
               <Route path="/admin/accounts" component={AccountsPage} />

@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 import type { FastifyInstance } from 'fastify';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { clerk, importsIn, importWorld } from '../../src/app/import/import.fixture.ts';
+import { clerk, importsIn, importWorld, person, UNIT } from '../../src/app/import/import.fixture.ts';
 import { type Imports, idle } from '../../src/app/import/imports.ts';
 import { record } from '../../src/app/record.ts';
 import type { World } from '../../src/app/world.ts';
@@ -37,6 +37,7 @@ createRoot(document.getElementById('root')).render(
   </QueryClientProvider>,
 );`;
 
+const head = person('head', UNIT, 'head');
 let directory = '';
 let world: World;
 let imports: Imports;
@@ -70,7 +71,9 @@ async function pages(api: FastifyInstance): Promise<void> {
   api.get('/page.css', send('text/css', 'page.css'));
   api.get('/registers/*', send('text/html', null));
   api.get('/favicon.ico', send('image/x-icon', 'page.css'));
-  api.get('/api/session', async () => clerk);
+  api.get('/api/session', async request =>
+    request.headers.cookie?.includes('yifa=head') === true ? head : clerk,
+  );
 }
 
 beforeAll(async () => {
@@ -80,7 +83,7 @@ beforeAll(async () => {
   app = await httpServer({
     world,
     token: 'unused',
-    recognise: ({ secret }) => (secret === 'clerk' ? clerk : null),
+    recognise: ({ secret }) => [clerk, head].find(each => each.account === secret) ?? null,
     version: '0',
     log: () => {},
     databaseAnswers: async () => true,
@@ -198,5 +201,40 @@ describe('importing in the browser', () => {
     await page.getByText('导入之后有 1 条记录').waitFor();
     await page.getByLabel('撤销理由（必填）').fill('文件有误');
     expect(await page.getByRole('button', { name: '确认撤销' }).isDisabled()).toBe(true);
+  });
+
+  it('shows the head of the unit what the clerk brought in, and lets them take it back', async () => {
+    await page.goto(`${url}/registers/study-sessions/import`);
+    await page.getByTestId('drop').waitFor();
+    await choose(['2026-04-01,集体学法,国家赔偿法,x']);
+    await page.getByRole('button', { name: '开始检查' }).click();
+    await page.getByTestId('changes').waitFor();
+    await context.addCookies([{ name: 'yifa', value: 'head', url }]);
+    await page.goto(page.url());
+    expect(await page.getByTestId('others-import').innerText()).toContain('待写入');
+    await nothingSerious();
+    await context.addCookies([{ name: 'yifa', value: 'clerk', url }]);
+    await page.reload();
+    await page.getByRole('button', { name: /写入台账：新增 1 条/ }).click();
+    await page.getByTestId('import-result').waitFor();
+    await context.addCookies([{ name: 'yifa', value: 'head', url }]);
+    await page.goto(`${url}/registers/study-sessions/import`);
+    await page.getByTestId('unit-imports').waitFor();
+    await nothingSerious();
+    const pictures = process.env.PICTURES;
+    if (pictures !== undefined)
+      await page.screenshot({ path: join(pictures, 'imports.png'), fullPage: true });
+    await page.setViewportSize({ width: 390, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    if (pictures !== undefined)
+      await page.screenshot({ path: join(pictures, 'imports-phone.png'), fullPage: true });
+    const row = page.getByTestId('unit-imports').locator('tbody tr', { hasText: '已写入' }).first();
+    expect(await row.innerText()).toContain('clerk');
+    await row.getByRole('link').click();
+    await page.getByRole('button', { name: '撤销本批' }).click();
+    await page.getByLabel('撤销理由（必填）').fill('导错了文件');
+    await page.getByRole('button', { name: '确认撤销' }).click();
+    await page.getByText('本批已经撤销').waitFor();
+    expect(await page.getByTestId('import-result').innerText()).toContain('由 head 撤销');
   });
 });

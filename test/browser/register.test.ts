@@ -81,6 +81,8 @@ const site: Site = {
     interpretations: [],
     warning: { lastWorkingDays: 10, paceSlack: 1, basis: source },
   },
+  procedures: [],
+  documents: [],
   registers,
   units: HARBOUR_UNITS,
   calendar: createWorkCalendar(publishedYears),

@@ -127,7 +127,7 @@ describe('PostgreSQL that has no room left', () => {
     // What PostgreSQL says when it cannot lengthen a table; said by itself, in the middle of the transaction.
     await pool.query(`create function full_disk() returns trigger language plpgsql as
       $$ begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$`);
-    await pool.query('create trigger full_disk before update on idempotency execute function full_disk()');
+    await pool.query('create trigger full_disk before insert on idempotency execute function full_disk()');
     const entry = (n: number) => ({
       register: 'study-sessions',
       unit: '361100-justice',

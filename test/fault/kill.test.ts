@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pdfOf } from '../../src/app/evidence/evidence.fixture.ts';
-import { openDatabase } from '../../src/main/open-database.ts';
 import { FAULT_POINTS, type FaultPoint } from '../../src/store/fault-points.ts';
 import { buildFaults } from '../support/build.ts';
 import { removeDirectory, temporaryDirectory } from '../support/database.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
+import { ROOT } from '../support/source-files.ts';
 import { postgresOf, signal } from './postgres-process.ts';
-import { LONG, ROUNDS, say } from './rounds.ts';
+import { ROUNDS, say } from './rounds.ts';
 import { HELD, Writers } from './writers.ts';
 
 /*
@@ -45,6 +43,16 @@ const died = (server: ServerProcess): Promise<string | null> =>
     ? Promise.resolve(server.child.signalCode)
     : new Promise(resolve => server.child.once('exit', (_code, by) => resolve(by)));
 
+/** The sealed log, the checkpoints and the registers, reckoned anew by the program that people run. */
+function expectVerified(): void {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(ROOT, 'dist-faults/verify.js'), '--json', '--data', dataDir],
+    { encoding: 'utf8', env: { ...process.env, DATABASE_URL: '', FAULT: '' } },
+  );
+  expect([status, stdout.slice(0, 20)], stderr + stdout.slice(0, 2000)).toEqual([0, '{"outcome":"intact",']);
+}
+
 /** Who does not know asks again; who was told is told the same. */
 async function askAgain(writers: Writers, server: ServerProcess): Promise<number> {
   const unknown = writers.unknown;
@@ -77,6 +85,7 @@ describe('the program killed while it writes', () => {
       expect(await writers.held({ dataDir })).toEqual(HELD);
       repeated += await askAgain(writers, server);
       expect(await writers.held({ dataDir })).toEqual(HELD);
+      expectVerified(); // beside the server
       expect(writers.unknown).toEqual([]);
       expect(repeated).toBeGreaterThanOrEqual(plan.length);
       await server.kill('SIGTERM');
@@ -88,80 +97,6 @@ describe('the program killed while it writes', () => {
     60_000 + plan.length * 30_000,
   );
 });
-
-/** Every place of evidence throws in src/app/evidence/upload.test.ts; here the process dies at some, in the long run at all. */
-describe('the program killed while it stores a file', () => {
-  const places = LONG ? of('evidence') : (['evidence.renamed', 'evidence.inserted'] as const);
-  const plan = Array.from({ length: LONG ? Math.ceil(ROUNDS / 5) : 1 }, () => places).flat();
-
-  it(
-    'ends with one file and one row, whole',
-    async () => {
-      const uploads: { id: string; content: Buffer }[] = [];
-      for (const [n, point] of plan.entries()) {
-        const server = await start(`${point}:kill`);
-        const content = pdfOf(`document ${n}`);
-        const id = await begin(server, content);
-        uploads.push({ id, content });
-        const end = died(server);
-        await patch(server, id, 0, content).catch(() => null);
-        expect(await end, point).toBe('SIGKILL');
-      }
-      const server = await start();
-      for (const { id, content } of uploads) await expectStored(server, id, content);
-      await server.kill('SIGTERM');
-      say(
-        `kill -9 while a file is stored: ${plan.length} kills at ${places.length} places, each ends with one file and one row`,
-      );
-    },
-    60_000 + plan.length * 30_000,
-  );
-});
-
-const UNIT = '361100-justice';
-const operator = (server: ServerProcess) => ({ authorization: `Bearer ${server.token}` });
-
-async function begin(server: ServerProcess, content: Buffer): Promise<string> {
-  const response = await fetch(`${server.url}/api/uploads`, {
-    method: 'POST',
-    headers: { ...operator(server), 'content-type': 'application/json' },
-    body: JSON.stringify({ name: '签到表.pdf', size: content.length, unit: UNIT }),
-  });
-  const said = await response.text();
-  expect(response.status, said).toBe(201);
-  return (JSON.parse(said) as { id: string }).id;
-}
-
-const patch = (server: ServerProcess, id: string, from: number, content: Buffer) =>
-  fetch(`${server.url}/api/uploads/${id}`, {
-    method: 'PATCH',
-    headers: {
-      ...operator(server),
-      'content-type': 'application/octet-stream',
-      'upload-offset': String(from),
-    },
-    body: new Uint8Array(content.subarray(from)),
-  });
-
-/** Goes on where the server says that it is, and looks at what is there afterwards. */
-async function expectStored(server: ServerProcess, id: string, content: Buffer): Promise<void> {
-  const response = await fetch(`${server.url}/api/uploads/${id}`, { headers: operator(server) });
-  const { state, offset } = (await response.json()) as { state: string; offset: number };
-  if (state !== 'stored') {
-    const answer = await patch(server, id, offset, content);
-    expect(answer.status, await answer.text()).toBeLessThan(300);
-  }
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  const file = join(dataDir, 'files', sha256.slice(0, 2), sha256.slice(2));
-  expect(readFileSync(file)).toEqual(content);
-  expect(existsSync(join(dataDir, 'files', 'incoming', id))).toBe(false);
-  const { pool, stop } = await openDatabase({ dataDir, databaseUrl: undefined }, () => {});
-  const { rows } = await pool.query<{ n: number }>('select count(*) as n from evidence where sha256 = $1', [
-    sha256,
-  ]);
-  await stop();
-  expect(rows).toEqual([{ n: 1 }]);
-}
 
 describe('PostgreSQL killed while the program writes', () => {
   it(
@@ -184,7 +119,8 @@ describe('PostgreSQL killed while the program writes', () => {
             await new Promise(resolve => setTimeout(resolve, 20));
             back = recoveredAt(writers, killed);
           }
-          expect(back).not.toBeNull();
+          const { exitCode } = server.child;
+          expect(back, `exit code ${exitCode}: ${server.said().slice(-2000)}`).not.toBeNull();
           recovery.push(back! - killed);
           going = false;
           await writing;
@@ -193,6 +129,7 @@ describe('PostgreSQL killed while the program writes', () => {
         expect(await writers.held({ dataDir })).toEqual(HELD);
         await server.kill('SIGTERM');
       }
+      expectVerified();
       expect(writers.unknown).toEqual([]);
       say(
         `kill -9 of PostgreSQL under load: ${ROUNDS} kills, ${writers.acknowledged} requests, 0 lost, 0 torn, 0 twice; ` +

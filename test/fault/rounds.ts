@@ -4,6 +4,12 @@ export const ROUNDS = Number(process.env.FAULT_ROUNDS ?? 2);
 /** True for the long run. */
 export const LONG = ROUNDS >= 50;
 
+/**
+ * How often the walk over evidence, import and sealing goes round: each death costs a start of the program. In `npm test` once,
+ * where src/app/evidence/upload.test.ts and src/app/import/import.test.ts throw at the same places besides.
+ */
+export const WALKS = LONG ? ROUNDS : Number(process.env.FAULT_WALKS ?? 1);
+
 /** Said whatever becomes of the test. */
 export function say(text: string): void {
   process.stdout.write(`  ${text}\n`);

@@ -86,7 +86,7 @@ export class Writers {
     return request;
   }
 
-  /** Sends a request, once more if need be. Told the same as before, or the test fails. */
+  /** Sends a request, once more if need be. Told the same as before, or to come back (409, 503), or the test fails. */
   async send(server: Reached, request: Request, timeout = 40_000): Promise<Answer> {
     const entries = Array.from({ length: LINES }, (_, n) => ({
       register: REGISTER,
@@ -116,7 +116,7 @@ export class Writers {
       const ids = (JSON.parse(body!) as { entries: { id: string }[] }).entries.map(({ id }) => id);
       if (request.ids !== null) expect(ids).toEqual(request.ids);
       request.ids = ids;
-    } else if (![0, 503].includes(answer.status)) throw new Error(`${answer.status}: ${body}`);
+    } else if (![0, 409, 503].includes(answer.status)) throw new Error(`${answer.status}: ${body}`);
     return answer;
   }
 

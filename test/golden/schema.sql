@@ -16,6 +16,7 @@ create table account (
   suspended_at bigint,
   created_at bigint not null,
   created_by text not null,
+  version integer not null default 1,
   constraint account_claim_key UNIQUE (claim),
   constraint account_failures_check CHECK ((failures >= 0)),
   constraint account_id_side_key UNIQUE (id, side),
@@ -49,9 +50,59 @@ create table api_token (
 );
 CREATE INDEX api_token_account_idx ON api_token USING btree (account);
 
+create table case_number (
+  jurisdiction text not null,
+  series text not null,
+  unit text not null,
+  year integer not null,
+  last integer not null,
+  constraint case_number_last_check CHECK ((last > 0)),
+  constraint case_number_pkey PRIMARY KEY (jurisdiction, series, unit, year)
+);
+
+create table case_party (
+  jurisdiction text not null,
+  case_id bigint not null,
+  unit text not null,
+  party text not null,
+  constraint case_party_jurisdiction_case_id_fkey FOREIGN KEY (jurisdiction, case_id) REFERENCES procedure_case(jurisdiction, id),
+  constraint case_party_pkey PRIMARY KEY (jurisdiction, case_id, unit, party)
+);
+CREATE INDEX case_party_unit_idx ON case_party USING btree (unit, party, case_id, jurisdiction);
+
+create table case_progress (
+  jurisdiction text not null,
+  "position" bigint not null,
+  definitions text not null,
+  grounds text not null,
+  constraint case_progress_pkey PRIMARY KEY (jurisdiction)
+);
+
+create table case_task (
+  jurisdiction text not null,
+  case_id bigint not null,
+  no integer not null,
+  kind text not null,
+  unit text not null,
+  roles text[] not null,
+  account text,
+  state text not null,
+  stage text not null,
+  opened_on date not null,
+  closed_by text,
+  closed_at bigint,
+  due_on date,
+  constraint case_task_jurisdiction_case_id_fkey FOREIGN KEY (jurisdiction, case_id) REFERENCES procedure_case(jurisdiction, id),
+  constraint case_task_pkey PRIMARY KEY (jurisdiction, case_id, no)
+);
+CREATE INDEX case_task_account_idx ON case_task USING btree (account) WHERE ((state = 'open'::text) AND (account IS NOT NULL));
+CREATE INDEX case_task_done_idx ON case_task USING btree (closed_by, closed_at, case_id, no) WHERE (state = 'done'::text);
+CREATE INDEX case_task_open_idx ON case_task USING btree (unit, due_on, case_id, jurisdiction) WHERE (state = 'open'::text);
+
 create table contact (
   account text not null,
   email text not null,
+  version integer not null,
   changed_at bigint not null,
   constraint contact_pkey PRIMARY KEY (account)
 );
@@ -131,6 +182,9 @@ create table event (
   constraint event_pkey PRIMARY KEY (jurisdiction, "position"),
   constraint event_position_check CHECK (("position" > 0))
 );
+CREATE INDEX event_act_idx ON event USING btree (recorded_at, jurisdiction, "position") WHERE (starts_with(kind, 'identity.'::text) OR starts_with(kind, 'settings.'::text) OR (kind = 'entry.erased'::text));
+CREATE INDEX event_case_document_idx ON event USING btree (jurisdiction, ((body ->> 'case'::text)), "position") WHERE (kind = 'case.document'::text);
+CREATE INDEX event_case_idx ON event USING btree (jurisdiction, "position") WHERE (kind = 'case.step'::text);
 CREATE INDEX event_entry_idx ON event USING btree (jurisdiction, ((body ->> 'entry'::text))) WHERE (kind = ANY (ARRAY['entry.amended'::text, 'entry.voided'::text]));
 
 create table evidence (
@@ -204,10 +258,10 @@ create table idempotency (
   actor text not null,
   route text not null,
   body_hash text not null,
-  status integer,
+  status integer not null,
   response jsonb,
   recorded_at bigint not null,
-  constraint idempotency_pkey PRIMARY KEY (jurisdiction, key, actor, route)
+  constraint idempotency_pkey PRIMARY KEY (actor, key, jurisdiction)
 );
 
 create table import_batch (
@@ -241,12 +295,15 @@ create table import_batch (
   moved_at bigint not null,
   committed_at bigint,
   undone_at bigint,
+  undone_by text,
+  version bigint not null default 1,
   constraint import_batch_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'csv'::text]))),
   constraint import_batch_pkey PRIMARY KEY (jurisdiction, id),
   constraint import_batch_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'read'::text, 'checking'::text, 'checked'::text, 'committed'::text, 'undone'::text, 'refused'::text])))
 );
 CREATE INDEX import_batch_account_idx ON import_batch USING btree (account, begun_at DESC);
 CREATE INDEX import_batch_state_idx ON import_batch USING btree (state, moved_at);
+CREATE INDEX import_batch_unit_idx ON import_batch USING btree (unit, begun_at DESC);
 
 create table import_fault (
   jurisdiction text not null,
@@ -279,7 +336,7 @@ create table import_outcome (
   constraint import_outcome_outcome_check CHECK ((outcome = ANY (ARRAY['new'::text, 'same'::text, 'amend'::text, 'repeated'::text, 'faulty'::text]))),
   constraint import_outcome_pkey PRIMARY KEY (jurisdiction, batch, number)
 );
-CREATE INDEX import_outcome_identity_idx ON import_outcome USING btree (jurisdiction, batch, identity) WHERE (identity IS NOT NULL);
+CREATE INDEX import_outcome_identity_idx ON import_outcome USING btree (jurisdiction, batch, identity, number) WHERE (identity IS NOT NULL);
 CREATE INDEX import_outcome_kind_idx ON import_outcome USING btree (jurisdiction, batch, outcome, number);
 
 create table import_row (
@@ -364,6 +421,47 @@ END)),
 CREATE UNIQUE INDEX post_administrator_once ON post USING btree (account) WHERE (side = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'audit-admin'::text]));
 CREATE UNIQUE INDEX post_once ON post USING btree (account, unit, role) WHERE (side IS NOT NULL);
 
+create table procedure_case (
+  jurisdiction text not null,
+  id bigint not null,
+  procedure text not null,
+  version integer not null,
+  stage text not null,
+  ended text,
+  home text not null,
+  entry bigint,
+  headline text not null,
+  search text not null,
+  names text,
+  units text[] not null,
+  above text[] not null,
+  opened_on date not null,
+  opened_by text not null,
+  changed_on date not null,
+  changed_at bigint not null,
+  due_on date,
+  due_clock text,
+  provisional boolean not null,
+  suspended boolean not null,
+  findings integer not null,
+  steps integer not null,
+  recorded int8[] not null,
+  state jsonb not null,
+  constraint procedure_case_jurisdiction_id_fkey FOREIGN KEY (jurisdiction, id) REFERENCES event(jurisdiction, "position"),
+  constraint procedure_case_pkey PRIMARY KEY (jurisdiction, id),
+  constraint procedure_case_steps_check CHECK ((steps > 0))
+);
+CREATE INDEX procedure_case_changed_idx ON procedure_case USING btree (changed_at, id, jurisdiction);
+CREATE INDEX procedure_case_due_idx ON procedure_case USING btree (due_on, id, jurisdiction) WHERE (ended IS NULL);
+CREATE INDEX procedure_case_entry_idx ON procedure_case USING btree (jurisdiction, entry) WHERE (entry IS NOT NULL);
+CREATE INDEX procedure_case_names_idx ON procedure_case USING btree (procedure, names) WHERE (names IS NOT NULL);
+CREATE INDEX procedure_case_open_idx ON procedure_case USING btree (procedure, due_on, id, jurisdiction) WHERE (ended IS NULL);
+CREATE INDEX procedure_case_opened_idx ON procedure_case USING btree (opened_on, id, jurisdiction);
+CREATE INDEX procedure_case_opener_idx ON procedure_case USING btree (opened_by, changed_at, id, jurisdiction);
+CREATE INDEX procedure_case_procedure_idx ON procedure_case USING btree (procedure, changed_at, id, jurisdiction);
+CREATE INDEX procedure_case_search_idx ON procedure_case USING gin (search_tokens(VARIADIC ARRAY[search]));
+CREATE INDEX procedure_case_stage_idx ON procedure_case USING btree (procedure, stage, changed_at, id, jurisdiction);
+
 create table register_definition (
   slug text not null,
   hash text not null,
@@ -398,6 +496,7 @@ create table register_lighthouses (
 CREATE INDEX register_lighthouses_date_idx ON register_lighthouses USING btree (legal_date, entry, jurisdiction);
 CREATE INDEX register_lighthouses_key_idx ON register_lighthouses USING btree (code, entry, jurisdiction);
 CREATE INDEX register_lighthouses_recorded_idx ON register_lighthouses USING btree (recorded_at, entry, jurisdiction);
+CREATE INDEX register_lighthouses_ref1_idx ON register_lighthouses USING btree ("order", legal_date, entry, jurisdiction);
 CREATE INDEX register_lighthouses_search_idx ON register_lighthouses USING gin (search_tokens(VARIADIC ARRAY[code, name, story, "order"]));
 CREATE INDEX register_lighthouses_unit_idx ON register_lighthouses USING btree (unit, legal_date, entry, jurisdiction);
 
@@ -417,6 +516,7 @@ create table register_visits (
 );
 CREATE INDEX register_visits_date_idx ON register_visits USING btree (legal_date, entry, jurisdiction);
 CREATE INDEX register_visits_recorded_idx ON register_visits USING btree (recorded_at, entry, jurisdiction);
+CREATE INDEX register_visits_ref1_idx ON register_visits USING btree (lighthouse, legal_date, entry, jurisdiction);
 CREATE INDEX register_visits_search_idx ON register_visits USING gin (search_tokens(VARIADIC ARRAY[lighthouse, remark]));
 CREATE INDEX register_visits_unit_idx ON register_visits USING btree (unit, legal_date, entry, jurisdiction);
 
@@ -463,6 +563,7 @@ create table saved_view (
   name text not null,
   query jsonb not null,
   recorded_at bigint not null,
+  version integer not null default 1,
   constraint saved_view_pkey PRIMARY KEY (owner, register, name)
 );
 
@@ -490,6 +591,7 @@ create table unit_robot (
   kind text not null,
   url text not null,
   secret text,
+  version integer not null,
   changed_at bigint not null,
   changed_by text not null,
   constraint unit_robot_kind_check CHECK ((kind = ANY (ARRAY['wecom'::text, 'dingtalk'::text]))),

@@ -47,6 +47,7 @@ beforeAll(() => {
       review: '审2025-7',
       matter: '饶市监规〔2025〕3号',
       matterKind: 'normative-document',
+      completeOn: '2025-09-22',
     },
     { id: 'review-7' },
   );

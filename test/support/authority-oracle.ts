@@ -30,6 +30,7 @@ export const RESOURCES: readonly Resource[] = [
   'drafts',
   'imports',
   'desk',
+  'cases',
   'delegations',
   'accounts',
   'posts',
@@ -65,13 +66,13 @@ export function authorityOracle(tree: UnitTree): Oracle {
     const works =
       self &&
       ((on('entries') && is('read', 'record', 'amend', 'void', 'import', 'export', 'unmask')) ||
-        (on('evidence', 'drafts') && is('read', 'record')) ||
+        (on('evidence', 'drafts', 'cases') && is('read', 'record')) ||
         (on('imports') && is('read', 'record', 'void')) ||
         (on('verdicts', 'desk') && is('read')) ||
         (on('delegations') && is('read', 'request')));
     const looks =
       (on('entries') && is('read', 'export')) ||
-      (on('evidence', 'desk', 'imports') && is('read')) ||
+      (on('evidence', 'desk', 'imports', 'cases') && is('read')) ||
       (on('verdicts') && is('read', 'oversee', 'export'));
     switch (role) {
       case 'clerk':
@@ -82,11 +83,11 @@ export function authorityOracle(tree: UnitTree): Oracle {
       case 'supervisor':
         return works || (governed && looks) || (governed && on('entries') && is('unmask'));
       case 'leader':
-        return governed && looks;
+        return (governed && looks) || (self && on('cases') && is('record'));
       case 'auditor':
         return governed && (looks || (on('log') && is('read')));
       case 'viewer':
-        return self && is('read') && on('entries', 'evidence', 'verdicts', 'desk');
+        return self && is('read') && on('entries', 'evidence', 'verdicts', 'desk', 'cases');
       case 'system-admin':
         return governed && on('accounts', 'jobs') && is('read', 'administer');
       case 'security-admin':
@@ -101,7 +102,8 @@ export function authorityOracle(tree: UnitTree): Oracle {
           governed &&
           (looks ||
             (on('entries') && is('record', 'amend', 'void', 'import')) ||
-            (on('evidence', 'imports') && is('record')) ||
+            (on('evidence', 'cases') && is('record')) ||
+            (on('imports') && is('record', 'void')) ||
             (on('log') && is('read')))
         );
       case 'audit-admin':

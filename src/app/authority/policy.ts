@@ -27,13 +27,15 @@ const WORK: readonly Right[] = [
   right('own', ['read', 'record', 'void'], 'imports'),
   right('own', ['read', 'record'], 'drafts'),
   right('own', ['read'], 'verdicts', 'desk'),
+  // What may be done in a case, and by which post, its procedure says.
+  right('own', ['read', 'record'], 'cases'),
   right('own', ['read', 'request'], 'delegations'),
 ];
 
 /** Seeing everything of the units in reach, changing nothing. */
 const sees = (reach: Reach): readonly Right[] => [
   right(reach, ['read', 'export'], 'entries'),
-  right(reach, ['read'], 'evidence', 'verdicts', 'desk', 'imports'),
+  right(reach, ['read'], 'evidence', 'verdicts', 'desk', 'imports', 'cases'),
   right(reach, ['oversee', 'export'], 'verdicts'),
 ];
 
@@ -43,9 +45,10 @@ export const POLICY: Readonly<Record<Role, readonly Right[]>> = {
   'legal-officer': WORK,
   head: [...WORK, ...sees('below'), right('own', ['approve'], 'delegations')],
   supervisor: [...WORK, ...sees('government'), right('government', ['unmask'], 'entries')],
-  leader: sees('government'),
+  // A leader confirms what was circulated to them, and signs where a procedure asks it of a leader.
+  leader: [...sees('government'), right('own', ['record'], 'cases')],
   auditor: [...sees('government'), right('government', ['read'], 'log')],
-  viewer: [right('own', ['read'], 'entries', 'evidence', 'verdicts', 'desk')],
+  viewer: [right('own', ['read'], 'entries', 'evidence', 'verdicts', 'desk', 'cases')],
   // 三员分立: the first makes accounts and keeps the machine running, the second gives and takes rights, the third
   // watches both. None reads business data.
   'system-admin': [right('government', ['read', 'administer'], 'accounts', 'jobs')],
@@ -58,7 +61,8 @@ export const POLICY: Readonly<Record<Role, readonly Right[]>> = {
   'audit-admin': [right('government', ['read', 'export'], 'audit-log'), right('government', ['read'], 'log')],
   operator: [
     right('government', ['record', 'amend', 'void', 'import'], 'entries'),
-    right('government', ['record'], 'evidence', 'imports'),
+    right('government', ['record'], 'evidence', 'cases'),
+    right('government', ['record', 'void'], 'imports'),
     ...sees('government'),
     right('government', ['read'], 'log'),
   ],

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { hashOf } from '../../kernel/hash.ts';
 import { isoOf } from '../../kernel/instant.ts';
 import { ADMINISTRATORS, type Role, type Subject } from '../../language/authority.ts';
 import type { Notices, NoticeView, Receipts, SentNotice } from '../../language/desk-answers.ts';
 import type { LoggedEvent } from '../../language/entry-log.ts';
 import { appendEvents, openJurisdiction } from '../../store/event.ts';
-import { claimKey, storeAnswer } from '../../store/idempotency.ts';
+import { answered } from '../../store/idempotency.ts';
 import * as store from '../../store/notices.ts';
 import { tx } from '../../store/tx.ts';
 import { Refusal } from '../refusal.ts';
@@ -20,12 +19,10 @@ export interface NoticeRequest {
   readonly body: string;
   /** A page of the application. */
   readonly link?: string | undefined;
-  readonly idempotencyKey?: string | undefined;
 }
 
 export const TITLE_LENGTH = 100;
 export const BODY_LENGTH = 5000;
-const ROUTE = 'POST /api/notices';
 
 /** Whoever holds a post in a unit, the three administrators aside: they see nothing of business. */
 export const everyRole = (role: Role): boolean => !ADMINISTRATORS.has(role);
@@ -59,16 +56,6 @@ export async function sendNotice(
     const result = await tx(world.pool, { jurisdiction, actor: subject.account }, async trx => {
       logged.length = 0;
       await openJurisdiction(trx, jurisdiction);
-      const { idempotencyKey: key } = request;
-      const keyed = key === undefined ? null : { jurisdiction, key, actor: subject.account, route: ROUTE };
-      if (keyed) {
-        const bodyHash = hashOf({ code, title, body });
-        const claim = await claimKey(trx, keyed, bodyHash, at);
-        if (!claim.claimed) {
-          if (claim.bodyHash === bodyHash) return claim.response as { id: string; readers: number };
-          throw new Refusal('conflict', '这个请求编号（Idempotency-Key）已经用于另一份内容，请换一个编号');
-        }
-      }
       const event = {
         kind: 'notice.sent',
         body: { unit: code, title, text: body, by: subject.account, to: readers.map(each => each.account) },
@@ -91,9 +78,7 @@ export async function sendNotice(
         },
         readers.map(each => each.account),
       );
-      const answer = { id, readers: readers.length };
-      if (keyed) await storeAnswer(trx, keyed, 201, answer);
-      return answer;
+      return answered(trx, { id, readers: readers.length });
     });
     return { logged, result };
   });

@@ -43,9 +43,10 @@ describe('drafts', () => {
     const codes = await Promise.all(
       ['丙', '丁', '戊'].map(name => codeOf(saveDraft(world, 'a', draft('2', 1, name)))),
     );
-    expect(codes.sort()).toEqual(['conflict', 'conflict', 'done']);
-    await discardDraft(world, 'a', '2');
-    expect(await codeOf(saveDraft(world, 'a', draft('2', 2)))).toBe('conflict');
+    expect(codes.sort()).toEqual(['done', 'stale', 'stale']);
+    expect(await codeOf(discardDraft(world, 'a', '2', 1))).toBe('stale');
+    await discardDraft(world, 'a', '2', 2);
+    expect(await codeOf(saveDraft(world, 'a', draft('2', 2)))).toBe('stale');
   });
 
   test('are their owner’s alone', async () => {

@@ -4,6 +4,7 @@ import type { DraftView } from '../../language/answers.ts';
 import * as store from '../../store/drafts.ts';
 import { tx } from '../../store/tx.ts';
 import { Refusal } from '../refusal.ts';
+import { requireSeen } from '../seen.ts';
 import type { World } from '../world.ts';
 
 /** Most drafts of one account: more is a form that saves in a circle. */
@@ -53,7 +54,7 @@ export async function draftView(world: World, account: string, id: string): Prom
 
 /**
  * Keeps a draft. Saving the same content again gives the version that is there, so that a reply that was lost does no harm.
- * @throws Refusal conflict when it was changed elsewhere meanwhile, invalid, too-large
+ * @throws Refusal stale when it was changed elsewhere meanwhile, invalid, too-large
  */
 export async function saveDraft(world: World, account: string, request: DraftRequest): Promise<DraftView> {
   const { id, register, body, version } = request;
@@ -77,7 +78,7 @@ export async function saveDraft(world: World, account: string, request: DraftReq
   const same = there?.register === register && canonicalJson(there.body) === canonicalJson(body);
   if (there !== null && same) return viewOf(there);
   throw new Refusal(
-    'conflict',
+    'stale',
     there === null
       ? '这份草稿已经在别处登记或者放弃，没有保存'
       : '这份草稿在别处改过，没有保存；请选择用哪一份',
@@ -85,9 +86,10 @@ export async function saveDraft(world: World, account: string, request: DraftReq
 }
 
 /** Gives up a draft. One that is gone already is no fault: that is what was asked for. */
-export async function discardDraft(world: World, account: string, id: string): Promise<void> {
+export async function discardDraft(world: World, account: string, id: string, seen?: number): Promise<void> {
   const owner = ownerOf(world, account);
-  await tx(world.pool, { jurisdiction: owner.jurisdiction, actor: account }, trx =>
-    store.removeDraft(trx, owner, id),
-  );
+  await tx(world.pool, { jurisdiction: owner.jurisdiction, actor: account }, async trx => {
+    const gone = await store.removeDraft(trx, owner, id);
+    if (gone !== null) requireSeen(seen, gone, '这份草稿');
+  });
 }

@@ -3,7 +3,7 @@ import { evidenceParts } from '../../language/evidence.ts';
 import { readEvidence, usesOf } from '../../store/evidence.ts';
 import type { Fault } from '../refusal.ts';
 import type { World } from '../world.ts';
-import { mayRead } from './read.ts';
+import { mayRead, scopeOf } from './read.ts';
 
 /** A value that may name files, and where it stands. */
 export interface Citing {
@@ -26,7 +26,10 @@ export async function citedFaults(
   );
   if (named.length === 0) return [];
   const ids = [...new Set(named.map(each => each.file))];
-  const [files, uses] = await Promise.all([readEvidence(world.pool, ids), usesOf(world.pool, ids)]);
+  const [files, uses] = await Promise.all([
+    readEvidence(world.pool, subject === null ? '*' : scopeOf(world, subject), ids),
+    usesOf(world.pool, ids),
+  ]);
   return named.flatMap(({ field, file: id }) => {
     const file = files.get(id);
     const its = uses.filter(use => use.file === id);

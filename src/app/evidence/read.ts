@@ -16,9 +16,11 @@ import {
   storePreview,
   usesOf,
 } from '../../store/evidence.ts';
+import { OF_CASE } from '../../store/evidence-use.ts';
 import { ContentDamaged, ContentMissing } from '../../store/files/content-store.ts';
-import { platformTx } from '../../store/tx.ts';
-import { decide } from '../authority/decide.ts';
+import { platformTx, type ReadScope } from '../../store/tx.ts';
+import { decide, scope } from '../authority/decide.ts';
+import { readScopeOf } from '../reading/bounds.ts';
 import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
 import { type Evidence, viewOf } from './evidence.ts';
@@ -38,6 +40,10 @@ export function mayRead(
   return [...units].some(unit => decide(tree, subject, 'read', { resource: 'evidence', unit }).allowed);
 }
 
+/** Of which units the subject reads files, for row-level security. */
+export const scopeOf = (world: World, subject: Subject): ReadScope =>
+  readScopeOf(world.tree, scope(world.tree, subject, 'read', 'evidence'));
+
 /** @throws Refusal not-found, the same for what does not exist and for what is not to be seen */
 async function readable(
   { world }: Evidence,
@@ -46,7 +52,10 @@ async function readable(
 ): Promise<{ file: StoredEvidence; uses: readonly EvidenceUse[] }> {
   world.requireReady();
   if (jurisdictionOfEvidence(id) === null) throw missing();
-  const [files, uses] = await Promise.all([readEvidence(world.pool, [id]), usesOf(world.pool, [id])]);
+  const [files, uses] = await Promise.all([
+    readEvidence(world.pool, scopeOf(world, subject), [id]),
+    usesOf(world.pool, [id]),
+  ]);
   const file = files.get(id);
   if (file === undefined || !mayRead(world, subject, file, uses)) throw missing();
   return { file, uses };
@@ -67,7 +76,8 @@ export async function evidenceDetail(
   const { file, uses } = await readable(evidence, subject, id);
   const { tree } = evidence.world;
   const seen = uses.filter(
-    ({ unit }) => decide(tree, subject, 'read', { resource: 'entries', unit }).allowed,
+    ({ register, unit }) =>
+      register !== OF_CASE && decide(tree, subject, 'read', { resource: 'entries', unit }).allowed,
   );
   return {
     ...viewOf(file, uses.length),

@@ -11,6 +11,7 @@ import {
   type Upload,
   type UploadChange,
 } from '../../store/evidence.ts';
+import { answered } from '../../store/idempotency.ts';
 import { tx } from '../../store/tx.ts';
 import { Refusal } from '../refusal.ts';
 import { jurisdictionOf } from '../site.ts';
@@ -98,10 +99,11 @@ export async function begin(
   }
   const id = evidenceId(jurisdiction, evidence.newDigits());
   const upload = { id, jurisdiction, unit, account: subject.account, name, size, declared };
-  await tx(world.pool, { jurisdiction, actor: subject.account }, trx =>
-    beginUpload(trx, upload, world.clock()),
-  );
-  return { id, name, size, offset: 0, state: 'receiving' };
+  return tx(world.pool, { jurisdiction, actor: subject.account }, async trx => {
+    await beginUpload(trx, upload, world.clock());
+    const view: UploadView = { id, name, size, offset: 0, state: 'receiving' };
+    return answered(trx, view);
+  });
 }
 
 /** The unit for which an upload is made; null when there is no such upload. */
@@ -194,7 +196,9 @@ async function viewOfUpload(evidence: Evidence, upload: Upload): Promise<UploadV
   const base = { id, name, size, offset };
   if (message !== null) return { ...base, state: 'refused', message };
   if (upload.evidence === null) return { ...base, state: 'receiving' };
-  const file = (await readEvidence(evidence.world.pool, [upload.evidence])).get(upload.evidence);
+  const file = (
+    await readEvidence(evidence.world.pool, { below: [], alone: [upload.unit] }, [upload.evidence])
+  ).get(upload.evidence);
   if (file === undefined) throw new Refusal('not-found', '没有这份材料');
   return { ...base, state: 'stored', evidence: viewOf(file, 0), reused };
 }

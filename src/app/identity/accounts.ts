@@ -1,15 +1,16 @@
 import { ADMINISTRATORS, type Role, type Subject } from '../../language/authority.ts';
 import type { AccountView } from '../../language/people-answers.ts';
-import type { AccountRow } from '../../store/identity.ts';
+import { type AccountRow, lockAccount } from '../../store/identity.ts';
 import {
-  clearFailures,
   deleteSessionsOf,
   insertAccount,
   setPassword,
   setSuspended,
+  unlock,
 } from '../../store/identity-writes.ts';
 import { inScope, type Scope } from '../authority/decide.ts';
 import { Refusal } from '../refusal.ts';
+import { requireSeen } from '../seen.ts';
 import { fact, type Identity } from './identity.ts';
 import { loginOf } from './sign-in.ts';
 
@@ -53,6 +54,7 @@ export function viewAccount(identity: Identity, account: AccountRow): AccountVie
     lockedUntil: locked ? account.lockedUntil : null,
     mustChange,
     hasPassword: account.passwordHash !== null,
+    version: account.version,
   };
 }
 
@@ -111,7 +113,7 @@ export async function createAccount(
   const passwordHash = await identity.hashes.hash(password);
   const id = identity.newId();
   const { unit } = request;
-  await identity.act(subject.account, [id], async (trx, createdAt) => {
+  return identity.act(subject.account, [id], async (trx, createdAt) => {
     const made = await insertAccount(trx, {
       id,
       login,
@@ -128,9 +130,9 @@ export async function createAccount(
       throw new Refusal('conflict', message, [{ field: 'login', message }]);
     }
     const body = { by: subject.account, account: id, login, name, unit };
-    return { facts: [fact('identity.account-created', body)], result: undefined };
+    const account = viewAccount(identity, await lockAccount(trx, id));
+    return { facts: [fact('identity.account-created', body)], result: { account, password } };
   });
-  return { account: viewAccount(identity, identity.account(id)), password };
 }
 
 /** Twenty characters without those that look alike. */
@@ -148,31 +150,39 @@ export async function suspendAccount(
   subject: Subject,
   id: string,
   suspended: boolean,
+  seen?: number,
 ): Promise<AccountView> {
   const account = identity.account(id);
   identity.require(subject, 'administer', { resource: 'accounts', unit: account.unit });
   if (id === subject.account)
     throw new Refusal('not-allowed', '不能停用自己的账号，请由另一位系统管理员办理');
-  await identity.act(subject.account, [id], async (trx, at) => {
+  return identity.act(subject.account, [id], async (trx, at) => {
+    requireSeen(seen, (await lockAccount(trx, id)).version, '这个账号');
     if (!(await setSuspended(trx, id, suspended ? at : null))) {
       throw new Refusal('conflict', suspended ? '这个账号已经停用' : '这个账号没有停用，不需要恢复');
     }
     if (suspended) await deleteSessionsOf(trx, id);
     const kind = suspended ? 'identity.account-suspended' : 'identity.account-restored';
-    return { facts: [fact(kind, { by: subject.account, account: id })], result: undefined };
+    const result = viewAccount(identity, await lockAccount(trx, id));
+    return { facts: [fact(kind, { by: subject.account, account: id })], result };
   });
-  return viewAccount(identity, identity.account(id));
 }
 
 /** Lifts a lock-out. @throws Refusal */
-export async function unlockAccount(identity: Identity, subject: Subject, id: string): Promise<AccountView> {
+export async function unlockAccount(
+  identity: Identity,
+  subject: Subject,
+  id: string,
+  seen?: number,
+): Promise<AccountView> {
   const account = identity.account(id);
   identity.require(subject, 'administer', { resource: 'posts', unit: account.unit });
-  await identity.act(subject.account, [id], async trx => {
-    await clearFailures(trx, id);
-    return { facts: [fact('identity.unlocked', { by: subject.account, account: id })], result: undefined };
+  return identity.act(subject.account, [id], async trx => {
+    requireSeen(seen, (await lockAccount(trx, id)).version, '这个账号');
+    await unlock(trx, id);
+    const result = viewAccount(identity, await lockAccount(trx, id));
+    return { facts: [fact('identity.unlocked', { by: subject.account, account: id })], result };
   });
-  return viewAccount(identity, identity.account(id));
 }
 
 /**
@@ -184,6 +194,7 @@ export async function resetPassword(
   identity: Identity,
   subject: Subject,
   id: string,
+  seen?: number,
 ): Promise<{ readonly account: AccountView; readonly password: string }> {
   const account = identity.account(id);
   identity.require(subject, 'administer', { resource: 'posts', unit: account.unit });
@@ -196,7 +207,7 @@ export async function resetPassword(
       '管理员的口令只能在服务器上重置：停止服务后运行 npm run accounts -- reset 登录名',
     );
   }
-  return resetPasswordOf(identity, subject.account, id);
+  return resetPasswordOf(identity, subject.account, id, seen);
 }
 
 /** The reset itself, by whoever stands at the machine or was allowed. */
@@ -204,13 +215,15 @@ export async function resetPasswordOf(
   identity: Identity,
   by: string,
   id: string,
+  seen?: number,
 ): Promise<{ readonly account: AccountView; readonly password: string }> {
   const password = firstPassword(identity);
   const hash = await identity.hashes.hash(password);
-  await identity.act(by, [id], async (trx, at) => {
+  return identity.act(by, [id], async (trx, at) => {
+    requireSeen(seen, (await lockAccount(trx, id)).version, '这个账号');
     await setPassword(trx, id, hash, at, true);
     await deleteSessionsOf(trx, id);
-    return { facts: [fact('identity.password-reset', { by, account: id })], result: undefined };
+    const account = viewAccount(identity, await lockAccount(trx, id));
+    return { facts: [fact('identity.password-reset', { by, account: id })], result: { account, password } };
   });
-  return { account: viewAccount(identity, identity.account(id)), password };
 }

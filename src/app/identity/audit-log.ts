@@ -1,87 +1,96 @@
+import type { Json } from '../../kernel/canonical-json.ts';
 import { isoOf } from '../../kernel/instant.ts';
+import { AUDIT_TITLES, type AuditKind } from '../../language/audit-words.ts';
 import type { AuditView } from '../../language/people-answers.ts';
-import { type AuditRow, readAudit } from '../../store/identity.ts';
+import { type AuditRow, readAudit } from '../../store/audit.ts';
 import { inScope, type Scope } from '../authority/decide.ts';
-import { ADMINISTRATION } from '../site.ts';
+import { Refusal } from '../refusal.ts';
+import { writerNames } from '../writer-names.ts';
+import { auditDetails } from './audit-details.ts';
 import type { Identity } from './identity.ts';
 
-/** Kinds of audit record, in Chinese. */
-export const AUDIT_TITLES: Readonly<Record<string, string>> = {
-  'identity.set-up': '首次设立管理员',
-  'identity.signed-in': '登录',
-  'identity.signed-out': '退出',
-  'identity.sign-in-failed': '登录失败',
-  'identity.locked-out': '账号锁定',
-  'identity.address-locked': '地址锁定',
-  'identity.password-changed': '修改口令',
-  'identity.password-reset': '重置口令',
-  'identity.unlocked': '解锁',
-  'identity.account-created': '建立账号',
-  'identity.account-suspended': '停用账号',
-  'identity.account-restored': '恢复账号',
-  'identity.accounts-seeded': '成批建立账号',
-  'identity.linked': '关联统一身份',
-  'identity.oidc-refused': '统一身份登录被拒',
-  'identity.post-granted': '授予岗位',
-  'identity.post-ended': '结束岗位',
-  'identity.delegation-requested': '申请委托',
-  'identity.delegation-approved': '批准委托',
-  'identity.delegation-refused': '不同意委托',
-  'identity.delegation-withdrawn': '撤回委托',
-  'identity.token-created': '建立令牌',
-  'identity.token-revoked': '作废令牌',
-  'identity.unmasked': '查看完整个人信息',
-};
+/** What of the audit log is asked for. */
+export interface AuditQuestion {
+  /** `next` of the page before. */
+  readonly before?: string | undefined;
+  readonly limit: number;
+  readonly kind?: string | undefined;
+  /** Id of an account: what it did, and what was done to it. */
+  readonly account?: string | undefined;
+  /** The same for all whose login or name contains this. */
+  readonly person?: string | undefined;
+}
+
+export interface AuditPage {
+  readonly rows: readonly AuditView[];
+  /** To go on with; null at the end. */
+  readonly next: string | null;
+}
 
 /**
- * A page of the audit log, the newest first; `next` is the position to go on before, null at the end. Who does not watch the
- * whole place sees what was done by or to accounts of the units in scope.
+ * A page of the audit log, the newest first: acts about people, settings, personal data. Entries are named by their ids alone;
+ * no value of theirs stands in it. Who does not watch the whole place sees what was done by or to accounts of the units in
+ * scope. @throws Refusal invalid
  */
-export async function listAudit(
-  identity: Identity,
-  scope: Scope,
-  asked: {
-    readonly before?: number | undefined;
-    readonly limit: number;
-    readonly kind?: string | undefined;
-    readonly account?: string | undefined;
-  },
-): Promise<{ readonly rows: readonly AuditView[]; readonly next: number | null }> {
+export async function listAudit(identity: Identity, scope: Scope, asked: AuditQuestion): Promise<AuditPage> {
   const { world, people } = identity;
-  const { tree } = world;
-  const inReach = (id: string) => inScope(tree, scope, people.accounts.get(id)?.unit ?? '');
-  const known = [...people.accounts.keys()].filter(inReach);
-  const everything = inScope(tree, scope, world.site.root);
-  const chosen = asked.account === undefined ? known : known.filter(id => id === asked.account);
-  const accounts = everything && asked.account === undefined ? undefined : chosen;
-  const { before, kind } = asked;
-  const rows = await readAudit(world.pool, ADMINISTRATION, {
-    before,
+  const { kind, limit } = asked;
+  if (kind !== undefined && !Object.hasOwn(AUDIT_TITLES, kind)) {
+    const message = '没有这种事项，请从列出的事项中选择';
+    throw new Refusal('invalid', message, [{ field: 'kind', message }]);
+  }
+  const inReach = (id: string) => inScope(world.tree, scope, people.accounts.get(id)?.unit ?? '');
+  const everything = inScope(world.tree, scope, world.site.root);
+  const person = asked.person?.trim().toLowerCase();
+  const chosen = [...people.accounts.values()].filter(
+    ({ id, login, name }) =>
+      (asked.account === undefined || id === asked.account) &&
+      (person === undefined || login.toLowerCase().includes(person) || name.toLowerCase().includes(person)) &&
+      inReach(id),
+  );
+  const narrowed = asked.account !== undefined || person !== undefined;
+  const rows = await readAudit(world.pool, {
+    before: markOf(asked.before),
     kind,
-    accounts,
-    limit: asked.limit + 1,
+    accounts: everything && !narrowed ? undefined : chosen.map(each => each.id),
+    limit: limit + 1,
   });
-  const shown = rows.slice(0, asked.limit);
+  const shown = rows.slice(0, limit);
   return {
     rows: shown.map(row => view(identity, row)),
-    next: rows.length > asked.limit ? shown[shown.length - 1].position : null,
+    next: rows.length > limit ? textOf(shown[shown.length - 1]) : null,
   };
 }
 
+/** Where a page ends: acts lie in the logs of several jurisdictions, and are put in order by their times. */
+type Mark = Pick<AuditRow, 'recordedAt' | 'position' | 'jurisdiction'>;
+
+const textOf = ({ recordedAt, position, jurisdiction }: Mark) => `${recordedAt}.${position}.${jurisdiction}`;
+
+function markOf(text: string | undefined): Mark | undefined {
+  if (text === undefined) return undefined;
+  const parts = /^(\d{1,15})\.(\d{1,15})\.([a-z0-9-]{1,64})$/.exec(text);
+  if (parts === null) {
+    const message = '须是上一次答复中的 next';
+    throw new Refusal('invalid', message, [{ field: 'before', message }]);
+  }
+  return { recordedAt: Number(parts[1]), position: Number(parts[2]), jurisdiction: parts[3] };
+}
+
 function view(identity: Identity, { position, recordedAt, kind, body }: AuditRow): AuditView {
-  const { by, account, ...details } = body as Record<string, string | number | boolean>;
+  const { by, actor, account, ...details } = body as Readonly<Record<string, Json>>;
   const nameOf = (id: unknown) => {
     if (typeof id !== 'string') return '';
     const known = identity.people.accounts.get(id);
-    return known ? `${known.name}（${known.login}）` : id;
+    return known ? `${known.name}（${known.login}）` : writerNames(identity)(id);
   };
   return {
     position,
     recordedAt: isoOf(recordedAt),
     kind,
-    title: AUDIT_TITLES[kind] ?? kind,
-    by: nameOf(by),
+    title: AUDIT_TITLES[kind as AuditKind] ?? kind,
+    by: nameOf(by ?? actor),
     about: nameOf(account),
-    details,
+    details: auditDetails(identity.world, details),
   };
 }

@@ -1,6 +1,6 @@
 import { ADMINISTRATORS, type Role, type Subject } from '../../language/authority.ts';
 import type { DelegationView } from '../../language/people-answers.ts';
-import type { DelegationRow } from '../../store/identity.ts';
+import { type DelegationRow, lockDelegation } from '../../store/identity.ts';
 import {
   decideDelegation,
   deleteSessionsOf,
@@ -11,6 +11,7 @@ import {
 } from '../../store/identity-writes.ts';
 import { inScope, type Scope } from '../authority/decide.ts';
 import { Refusal } from '../refusal.ts';
+import { requireSeen } from '../seen.ts';
 import { fact, type Identity } from './identity.ts';
 import { requireSpan } from './posts.ts';
 
@@ -42,8 +43,13 @@ export function viewDelegation(identity: Identity, row: DelegationRow): Delegati
     from: row.from,
     until: row.until,
     state: over ? 'ended' : row.state,
+    version: versionOf(row),
   };
 }
+
+/** 1 when asked for, and one more when it is decided and when it is over: there are no other changes. */
+const versionOf = ({ decidedAt, closedAt }: DelegationRow): number =>
+  1 + Number(decidedAt !== null) + Number(closedAt !== null);
 
 /** Delegations of posts in the units in scope, and those that the asker lends or borrows; the newest first. */
 export function listDelegations(
@@ -89,7 +95,7 @@ export async function requestDelegation(
   }
   const id = identity.newId();
   const { account: by } = subject;
-  await identity.act(by, [by, borrower.id], async (trx, at) => {
+  return identity.act(by, [by, borrower.id], async (trx, at) => {
     if (!(await takeSide(trx, borrower.id, 'staff', today, at))) {
       throw new Refusal('conflict', `不能委托：${borrower.name}是管理员，管理员不得兼办业务，请另选他人`);
     }
@@ -107,9 +113,9 @@ export async function requestDelegation(
       throw new Refusal('conflict', '这个岗位已有一项申请中或者生效中的委托，请先撤回它');
     }
     const body = { by, account: borrower.id, delegation: id, post: held.id, from, until: request.until };
-    return { facts: [fact('identity.delegation-requested', body)], result: undefined };
+    const result = viewDelegation(identity, await lockDelegation(trx, id));
+    return { facts: [fact('identity.delegation-requested', body)], result };
   });
-  return viewDelegation(identity, identity.people.delegations.get(id)!);
 }
 
 const daysBetween = (from: string, until: string) => (Date.parse(until) - Date.parse(from)) / 86_400_000;
@@ -137,6 +143,7 @@ export async function decideOnDelegation(
   subject: Subject,
   id: string,
   decision: 'approved' | 'refused',
+  seen?: number,
 ): Promise<DelegationView> {
   const row = delegation(identity, id);
   identity.require(subject, 'approve', delegationObject(identity, id));
@@ -144,8 +151,9 @@ export async function decideOnDelegation(
     throw new Refusal('not-allowed', '受委托人不能审批给自己的委托，请由另一位有权的人办理');
   }
   const by = subject.account;
-  await identity.act(by, [row.lender, row.borrower], async (trx, at) => {
+  return identity.act(by, [row.lender, row.borrower], async (trx, at) => {
     const { today } = identity;
+    requireSeen(seen, versionOf(await lockDelegation(trx, id)), '这项委托');
     if (!(await decideDelegation(trx, id, decision, { by, at, today }))) {
       throw new Refusal('conflict', '这项委托已由他人审批、已撤回或者已过期，请刷新后查看');
     }
@@ -153,25 +161,30 @@ export async function decideOnDelegation(
     else await deleteSessionsOf(trx, row.borrower);
     const body = { by, account: row.borrower, delegation: id, post: row.post };
     const kind = decision === 'approved' ? 'identity.delegation-approved' : 'identity.delegation-refused';
-    return { facts: [fact(kind, body)], result: undefined };
+    return { facts: [fact(kind, body)], result: viewDelegation(identity, await lockDelegation(trx, id)) };
   });
-  return viewDelegation(identity, delegation(identity, id));
 }
 
 /** Takes back a delegation: by who lends, who borrows, or who could have decided. @throws Refusal */
-export async function withdraw(identity: Identity, subject: Subject, id: string): Promise<DelegationView> {
+export async function withdraw(
+  identity: Identity,
+  subject: Subject,
+  id: string,
+  seen?: number,
+): Promise<DelegationView> {
   const row = delegation(identity, id);
   const mine = row.lender === subject.account || row.borrower === subject.account;
   if (!mine) identity.require(subject, 'approve', delegationObject(identity, id));
   const by = subject.account;
-  await identity.act(by, [row.lender, row.borrower], async (trx, at) => {
+  return identity.act(by, [row.lender, row.borrower], async (trx, at) => {
+    requireSeen(seen, versionOf(await lockDelegation(trx, id)), '这项委托');
     if (!(await withdrawDelegation(trx, id, by, at))) {
       throw new Refusal('conflict', '这项委托已经结束，不需要撤回');
     }
     await releaseSide(trx, row.borrower, identity.today, at);
     await deleteSessionsOf(trx, row.borrower);
     const body = { by, account: row.borrower, delegation: id, post: row.post };
-    return { facts: [fact('identity.delegation-withdrawn', body)], result: undefined };
+    const result = viewDelegation(identity, await lockDelegation(trx, id));
+    return { facts: [fact('identity.delegation-withdrawn', body)], result };
   });
-  return viewDelegation(identity, delegation(identity, id));
 }

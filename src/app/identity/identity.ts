@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { formatDate, type LocalDate, shanghaiDateOf } from '../../kernel/local-date.ts';
+import type { AuditDetail } from '../../language/audit-words.ts';
 import type { Action, ObjectRef, Subject } from '../../language/authority.ts';
 import type { TokenScope } from '../../language/people-answers.ts';
 import {
@@ -266,9 +267,10 @@ export function hashOfSecret(secret: string): string {
 }
 
 /** An audit record: what happened, by whom, to whom. Never a secret. */
-export function fact(
+export function fact<Body extends Readonly<Record<string, string | number | boolean | null | undefined>>>(
   kind: AuditFact['kind'],
-  body: Readonly<Record<string, string | number | boolean | null | undefined>>,
+  // Nothing is logged that has no word (audit-words.ts).
+  body: Body & Readonly<Record<Exclude<keyof Body, AuditDetail | 'by' | 'account'>, never>>,
 ): AuditFact {
   const said = Object.entries(body).filter(([, value]) => value !== undefined && value !== null);
   return { kind, body: Object.fromEntries(said) as AuditFact['body'] };

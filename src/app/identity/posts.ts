@@ -1,10 +1,11 @@
 import { isDateText } from '../../kernel/local-date.ts';
 import { ADMINISTRATORS, ROLE_TITLES, type Role, type Subject } from '../../language/authority.ts';
 import type { PostView } from '../../language/people-answers.ts';
-import type { PostRow, Side } from '../../store/identity.ts';
+import { lockPost, type PostRow, type Side } from '../../store/identity.ts';
 import { deleteSessionsOf, endPost, insertPost, releaseSide, takeSide } from '../../store/identity-writes.ts';
 import { inScope, type Scope } from '../authority/decide.ts';
 import { Refusal } from '../refusal.ts';
+import { requireSeen } from '../seen.ts';
 import { isHeld } from './directory.ts';
 import { fact, type Identity } from './identity.ts';
 
@@ -38,8 +39,12 @@ export function viewPost(identity: Identity, post: PostRow): PostView {
     from: post.from,
     until: post.until,
     state: over ? 'ended' : isHeld(post, identity.today) ? 'held' : 'future',
+    version: versionOf(post),
   };
 }
+
+/** A post changes once in its life: it ends. */
+const versionOf = ({ endedAt }: PostRow): number => (endedAt === null ? 1 : 2);
 
 /** Posts in the units in scope, living ones first; `account` narrows to one person. */
 export function listPosts(
@@ -100,7 +105,7 @@ export async function grantPost(
     throw new Refusal('invalid', message, [{ field: 'from', message }]);
   }
   const postId = identity.newId();
-  await identity.act(subject.account, [id], async (trx, at) => {
+  return identity.act(subject.account, [id], async (trx, at) => {
     const side = sideOf(role);
     if (!(await takeSide(trx, id, side, today, at))) throw separated(account.name, role);
     const post = { id: postId, account: id, unit, role, side, from, until, at, by: subject.account };
@@ -114,9 +119,9 @@ export async function grantPost(
     }
     await deleteSessionsOf(trx, id);
     const body = { by: subject.account, account: id, post: postId, unit, role, from, until };
-    return { facts: [fact('identity.post-granted', body)], result: undefined };
+    const result = viewPost(identity, await lockPost(trx, postId));
+    return { facts: [fact('identity.post-granted', body)], result };
   });
-  return viewPost(identity, identity.people.postById.get(postId)!);
 }
 
 function separated(name: string, role: Role): Refusal {
@@ -134,14 +139,20 @@ export function postUnit(identity: Identity, id: string): string {
 }
 
 /** Ends a post now, with what was lent of it; the sessions of all whom it concerns end. @throws Refusal */
-export async function endPostNow(identity: Identity, subject: Subject, id: string): Promise<PostView> {
+export async function endPostNow(
+  identity: Identity,
+  subject: Subject,
+  id: string,
+  seen?: number,
+): Promise<PostView> {
   identity.require(subject, 'administer', { resource: 'posts', unit: postUnit(identity, id) });
   const post = identity.people.postById.get(id)!;
   if (post.account === subject.account) {
     throw new Refusal('not-allowed', '不能结束自己的岗位，请由另一位安全保密管理员办理');
   }
   const borrowers = [...identity.people.delegations.values()].filter(d => d.post === id).map(d => d.borrower);
-  await identity.act(subject.account, [post.account, ...borrowers], async (trx, at) => {
+  return identity.act(subject.account, [post.account, ...borrowers], async (trx, at) => {
+    requireSeen(seen, versionOf(await lockPost(trx, id)), '这个岗位');
     const ended = await endPost(trx, id, subject.account, at);
     if (ended === null) throw new Refusal('conflict', '这个岗位已经结束');
     for (const account of [post.account, ...ended].sort()) {
@@ -150,7 +161,7 @@ export async function endPostNow(identity: Identity, subject: Subject, id: strin
     }
     const { account, unit, role } = post;
     const body = { by: subject.account, account, post: id, unit, role };
-    return { facts: [fact('identity.post-ended', body)], result: undefined };
+    const result = viewPost(identity, await lockPost(trx, id));
+    return { facts: [fact('identity.post-ended', body)], result };
   });
-  return viewPost(identity, identity.people.postById.get(id)!);
 }

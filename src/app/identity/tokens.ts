@@ -6,7 +6,7 @@ import {
   type TokenScope,
   type TokenView,
 } from '../../language/people-answers.ts';
-import type { TokenRow } from '../../store/identity.ts';
+import { type TokenRow, tokenById } from '../../store/identity.ts';
 import { insertToken, revokeToken } from '../../store/identity-writes.ts';
 import { Refusal } from '../refusal.ts';
 import { fact, hashOfSecret, type Identity, TOKEN_PREFIX } from './identity.ts';
@@ -53,15 +53,14 @@ export async function createToken(
   const id = identity.newId();
   const scopes = distinct(request.scopes);
   const by = subject.account;
-  await identity.act(by, [by], async (trx, at) => {
+  return identity.act(by, [by], async (trx, at) => {
     const secretHash = hashOfSecret(secret);
     await insertToken(trx, { id, account: by, name, secretHash, scopes, until: request.until, at });
     const said = scopes.map(s => `${s.action} ${s.resource}`).join('、');
     const body = { by, token: id, name, scopes: said, until: request.until };
-    return { facts: [fact('identity.token-created', body)], result: undefined };
+    const token = view(identity, await tokenById(trx, id));
+    return { facts: [fact('identity.token-created', body)], result: { token, secret } };
   });
-  const made = identity.people.tokensOf(by).find(token => token.id === id)!;
-  return { token: view(identity, made), secret };
 }
 
 function distinct(scopes: readonly TokenScope[]): { action: Action; resource: Resource }[] {

@@ -1,15 +1,15 @@
 import { rm } from 'node:fs/promises';
-import { hashOf } from '../../kernel/hash.ts';
 import { isoOf } from '../../kernel/instant.ts';
 import type { Subject } from '../../language/authority.ts';
 import { groundProblem } from '../../language/entry-check.ts';
 import type { ImportDone } from '../../language/import-view.ts';
-import { claimKey, type KeyedRequest, storeAnswer, storedAnswer } from '../../store/idempotency.ts';
+import { answered } from '../../store/idempotency.ts';
 import { type Batch, changeBatch, lockBatch, unstage } from '../../store/import-batch.ts';
 import { changedSince, commitRows, outcomeUnits, type Written } from '../../store/import-commit.ts';
 import { tx } from '../../store/tx.ts';
 import { decide } from '../authority/decide.ts';
 import { Refusal } from '../refusal.ts';
+import { requireSeen } from '../seen.ts';
 import { IN_LOG, type World } from '../world.ts';
 import { groundsOf, readAgain } from './check.ts';
 import { type Imports, importRegister, ownBatch, pathOf, runInBackground } from './imports.ts';
@@ -18,10 +18,9 @@ import { stage } from './stage.ts';
 export interface CommitRequest {
   /** Ground of the corrections; required where there are some. */
   readonly ground?: string | undefined;
-  readonly idempotencyKey?: string | undefined;
+  /** Version of the batch that was shown. */
+  readonly seen?: number | undefined;
 }
-
-const ROUTE = 'POST /api/imports/:id/commit';
 
 /**
  * Writes a checked batch into the register, all of it or nothing; afterwards every verdict that it touches is right.
@@ -74,24 +73,15 @@ async function commitInTurn(
   request: CommitRequest,
 ) {
   const { world } = imports;
-  const { idempotencyKey: key, ground } = request;
+  const { ground, seen } = request;
   const actor = subject.account;
-  const keyed: KeyedRequest | null = key === undefined ? null : { jurisdiction, key, actor, route: ROUTE };
-  const bodyHash = hashOf({ id, ground: ground ?? null });
-  const before = keyed && (await storedAnswer(world.pool, keyed));
-  if (before) {
-    if (before.bodyHash !== bodyHash) {
-      throw new Refusal('conflict', '这个请求编号（Idempotency-Key）已经用于另一份内容，请换一个编号');
-    }
-    return { logged: [], result: before.response as ImportDone };
-  }
   let written: Written | null = null;
   const result = await tx(world.pool, { jurisdiction, actor }, async trx => {
     const batch = await lockBatch(trx, id);
     if (batch === null) throw new Refusal('not-found', '没有这次导入，可能已经放弃');
+    requireSeen(seen, batch.version, '这次导入');
     const register = importRegister(world, batch.register);
     const rows = requireReady(world, batch, register, ground);
-    if (keyed) await claimKey(trx, keyed, bodyHash, world.clock());
     const staged = await outcomeUnits(trx, batch);
     if (staged.rows !== rows) throw new StagedRowsGone();
     requireRights(world, subject, staged.units, 'import');
@@ -123,7 +113,8 @@ async function commitInTurn(
       amended: batch.amended,
       recordedAt: isoOf(recordedAt),
     };
-    if (keyed) await storeAnswer(trx, keyed, 200, answer);
+    await answered(trx, answer);
+    await imports.at('committing');
     return answer;
   }).catch(async error => {
     if (!(error instanceof StagedRowsGone)) throw error;

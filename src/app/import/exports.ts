@@ -16,6 +16,7 @@ import { scope } from '../authority/decide.ts';
 import { Turns } from '../evidence/turns.ts';
 import { allEntries, listEntries } from '../reading/entries.ts';
 import { Refusal } from '../refusal.ts';
+import { personalFields } from '../seal/personal.ts';
 import type { World } from '../world.ts';
 import { type Table, type TableRow, writeCsv } from './csv.ts';
 
@@ -36,8 +37,17 @@ export interface ExportOptions {
   /** Writes an Excel file; the door has it (workbook.ts). */
   readonly writeXlsx: (out: Writable, table: Table) => Promise<void>;
   readonly log: (text: string) => void;
+  /** Told of each export of a register with personal data before it is made (个人信息保护法 art. 54); absent: nobody is. */
+  readonly audited?: (subject: Subject, exported: AuditedExport) => Promise<void>;
   /** Rows up to which a table is sent at once; tests set it low. */
   readonly atOnce?: number;
+}
+
+/** What the audit log is told of an export: how much of which register, not what stands in it. */
+export interface AuditedExport {
+  readonly register: string;
+  readonly rows: number;
+  readonly format: ExportFormat;
 }
 
 export interface Exports extends ExportOptions {
@@ -134,11 +144,20 @@ export async function beginExport(
   const bounds = scope(world.engine.grounds.context.tree, subject, 'export', 'entries');
   const first = { ...request.parameters, limit: '1', after: '', before: '' };
   const { total } = await listEntries(world, register.slug, bounds, first);
-  if (total <= atOnce) return { table: await tableOf(world, subject, request) };
+  const audited = async () => {
+    if (personalFields(register).length === 0) return;
+    await exports.audited?.(subject, { register: register.slug, rows: total, format: request.format });
+  };
+  if (total <= atOnce) {
+    const table = await tableOf(world, subject, request);
+    await audited();
+    return { table };
+  }
   const mine = await store.readExports(world.pool, subject.account);
   if (mine.filter(job => job.state === 'running').length >= MOST_RUNNING) {
     throw new Refusal('conflict', `您有 ${MOST_RUNNING} 份导出还在进行，请等其中一份完成`);
   }
+  await audited();
   const id = exports.newDigits();
   const parameters = Object.fromEntries(
     Object.entries(request.parameters).filter(

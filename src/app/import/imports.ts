@@ -2,9 +2,12 @@ import { join } from 'node:path';
 import type { Subject } from '../../language/authority.ts';
 import type { Register } from '../../language/register.ts';
 import { atFaultPoint } from '../../store/fault-points.ts';
+import { outsideCalls } from '../../store/idempotency.ts';
 import { type Batch, changeBatch, readBatch } from '../../store/import-batch.ts';
 import { tx } from '../../store/tx.ts';
+import { decide } from '../authority/decide.ts';
 import { Turns } from '../evidence/turns.ts';
+import { procedureWriting } from '../procedure-writing.ts';
 import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
 
@@ -14,8 +17,11 @@ export type ImportPoint =
   | 'rows-staged'
   | 'rows-checked'
   | 'before-commit'
+  | 'committing'
   | 'after-commit'
-  | 'before-undo';
+  | 'before-undo'
+  | 'undo-written'
+  | 'after-undo';
 
 /** Bounds on an import. */
 export interface ImportLimits {
@@ -47,6 +53,8 @@ export interface ImportOptions {
   readonly newDigits: () => string;
   /** What an account may do now; null when it is gone. Asked when work goes on after a start. */
   readonly subjectOf: (account: string) => Subject | null;
+  /** What whoever has an account is called; absent: what the account is. */
+  readonly nameOf?: (account: string) => string;
   readonly randomBytes: (count: number) => Buffer;
   readonly log: (text: string) => void;
   readonly limits?: Partial<ImportLimits>;
@@ -58,6 +66,8 @@ export interface Imports extends ImportOptions {
   readonly limits: ImportLimits;
   readonly at: (point: ImportPoint) => void | Promise<void>;
   readonly turns: Turns;
+  /** Ids of files that are coming in: no row speaks of them yet. */
+  readonly arriving: Set<string>;
   /** Work in the background, by batch. */
   readonly running: Map<string, Promise<void>>;
 }
@@ -68,6 +78,7 @@ export function openImports(options: ImportOptions): Imports {
     ...options,
     limits: { ...IMPORT_LIMITS, ...options.limits },
     turns: new Turns(),
+    arriving: new Set(),
     running: new Map(),
   };
 }
@@ -78,18 +89,36 @@ export const pathOf = (imports: Imports, id: string): string => join(imports.dir
 export function importRegister(world: World, slug: string): Register {
   const register = world.site.registers.find(each => each.slug === slug);
   if (!register) throw new Refusal('not-found', `没有名为 ${slug} 的台账，请从台账目录中选择`);
+  const writer = procedureWriting(world.site, register);
+  if (writer !== null) throw new Refusal('invalid', writer);
   if (register.governs === true) {
     throw new Refusal('invalid', `“${register.title}”的每条记录都会改变评判，须逐条登记，不能批量导入`);
   }
   return register;
 }
 
-/** A batch of the subject's own. @throws Refusal not-found */
+const gone = () => new Refusal('not-found', '没有这次导入，可能已经放弃或者超过七天没有继续；请重新选择文件');
+
+/** A batch of the subject's own: what lies in the file is shown to nobody else. @throws Refusal not-found */
 export async function ownBatch(imports: Imports, subject: Subject, id: string): Promise<Batch> {
   const batch = await readBatch(imports.world.pool, id);
   if (batch === null || batch.account !== subject.account) {
-    throw new Refusal('not-found', '没有这次导入，可能已经放弃或者超过七天没有继续；请重新选择文件');
+    throw gone();
   }
+  return batch;
+}
+
+/** May the subject take back what was brought in for a unit? Whoever may record there, not the uploader alone. */
+export const mayUndo = ({ world }: Imports, subject: Subject, { unit }: Batch): boolean =>
+  decide(world.engine.grounds.context.tree, subject, 'void', { resource: 'imports', unit }).allowed;
+
+/** A batch of a unit whose imports the subject may see, whoever brought it in. @throws Refusal not-found */
+export async function unitBatch(imports: Imports, subject: Subject, id: string): Promise<Batch> {
+  const batch = await readBatch(imports.world.pool, id);
+  if (batch === null) throw gone();
+  const { tree } = imports.world.engine.grounds.context;
+  const { unit } = batch;
+  if (!decide(tree, subject, 'read', { resource: 'imports', unit }).allowed) throw gone();
   return batch;
 }
 
@@ -107,7 +136,8 @@ export function runInBackground(
   if (imports.running.has(batch.id)) return;
   const run = imports.turns.run('import', async () => {
     try {
-      await work();
+      // What goes on after the answer is no part of the request that began it.
+      await outsideCalls(work);
     } catch (error) {
       if (error instanceof Refusal && error.code !== 'unavailable')
         await refuse(imports, batch, error.message);

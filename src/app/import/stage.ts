@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Subject } from '../../language/authority.ts';
+import type { ImportView } from '../../language/import-view.ts';
+import { answered, callBrings } from '../../store/idempotency.ts';
 import {
   type Batch,
   changeBatch,
+  closedStaged,
   insertBatch,
+  lockBatch,
   openBatches,
+  openIds,
   readBatch,
   removeBatch,
   staleBatches,
@@ -23,11 +29,13 @@ import { tx } from '../../store/tx.ts';
 import { decide } from '../authority/decide.ts';
 import { checkedName } from '../evidence/file-name.ts';
 import { Refusal } from '../refusal.ts';
+import { requireSeen } from '../seen.ts';
 import { jurisdictionOf } from '../site.ts';
 import { checkRows } from './check.ts';
 import { type Imports, importRegister, ownBatch, pathOf, runInBackground } from './imports.ts';
 import { formatOf, readTable } from './read-table.ts';
 import { EXAMPLE_MARK, isSlugRow, MARK_TITLE, matchColumns, plainTitle } from './targets.ts';
+import { viewOf } from './view.ts';
 
 /** What is to be imported. */
 export interface ImportRequest {
@@ -45,7 +53,7 @@ export async function beginImport(
   subject: Subject,
   request: ImportRequest,
   source: AsyncIterable<Uint8Array>,
-): Promise<Batch> {
+): Promise<ImportView> {
   const { world, limits } = imports;
   world.requireReady();
   const register = importRegister(world, request.register);
@@ -60,21 +68,28 @@ export async function beginImport(
   const jurisdiction = jurisdictionOf(world.site, tree.get(request.unit), code => tree.get(code));
   const id = `${jurisdiction}-${imports.newDigits()}`;
   const path = pathOf(imports, id);
+  let view: ImportView;
+  imports.arriving.add(id);
   try {
     const { size, sha256 } = await storeFile(imports, path, source);
+    callBrings(sha256);
     await imports.at('file-stored');
     const format = await formatOf(path, size);
     const { unit } = request;
     const { account } = subject;
     const row = { jurisdiction, id, unit, account, register: register.slug, fileName, format, size, sha256 };
-    await tx(world.pool, { jurisdiction, actor: account }, trx => insertBatch(trx, row, world.clock()));
+    view = await tx(world.pool, { jurisdiction, actor: account }, async trx => {
+      await insertBatch(trx, row, world.clock());
+      return answered(trx, viewOf(imports, subject, (await lockBatch(trx, id))!, []));
+    });
   } catch (error) {
     await rm(path, { force: true });
     throw error;
+  } finally {
+    imports.arriving.delete(id);
   }
-  const batch = (await readBatch(world.pool, id))!;
-  runInBackground(imports, batch, () => stage(imports, batch.id));
-  return batch;
+  runInBackground(imports, { jurisdiction, id, account: subject.account }, () => stage(imports, id));
+  return view;
 }
 
 async function storeFile(
@@ -194,15 +209,23 @@ function headerOf(cells: readonly Cell[]): string[] {
 }
 
 /** Gives up an import that was not committed; its rows and its file go. @throws Refusal */
-export async function discardImport(imports: Imports, subject: Subject, id: string): Promise<void> {
+export async function discardImport(
+  imports: Imports,
+  subject: Subject,
+  id: string,
+  seen?: number,
+): Promise<void> {
   const batch = await ownBatch(imports, subject, id);
-  await discard(imports, batch);
+  await discard(imports, batch, seen);
 }
 
-async function discard(imports: Imports, batch: Batch): Promise<void> {
+async function discard(imports: Imports, batch: Batch, seen?: number): Promise<void> {
   const { world } = imports;
   const { jurisdiction, account: actor } = batch;
-  const removed = await tx(world.pool, { jurisdiction, actor }, trx => removeBatch(trx, batch));
+  const removed = await tx(world.pool, { jurisdiction, actor }, async trx => {
+    requireSeen(seen, (await lockBatch(trx, batch.id))?.version ?? 0, '这次导入');
+    return removeBatch(trx, batch);
+  });
   if (!removed) throw new Refusal('conflict', '这次导入已经写入台账，不能放弃；需要的话可以撤销本批');
   await rm(pathOf(imports, batch.id), { force: true });
 }
@@ -211,8 +234,9 @@ const DAY = 86_400_000;
 /** Days after which an import that nobody goes on with is given up. */
 export const KEPT_DAYS = 7;
 
-/** Goes on with what a start finds under way. */
+/** Goes on with what a start finds under way, and clears away what the process left that died. */
 export async function resumeImports(imports: Imports): Promise<void> {
+  await clearLeft(imports);
   for (const batch of await unfinishedBatches(imports.world.pool)) goOn(imports, batch);
 }
 
@@ -228,5 +252,31 @@ export async function sweepImports(imports: Imports): Promise<void> {
   for (const batch of await staleBatches(world.pool, world.clock() - KEPT_DAYS * DAY)) {
     if (!imports.running.has(batch.id))
       await discard(imports, batch).catch(error => imports.log(String(error)));
+  }
+  await clearLeft(imports);
+}
+
+/**
+ * Removes files of which no batch speaks (the process died before it said so) and what is still staged of batches that are
+ * over. Where this fails, nothing is lost but room, and it is tried again.
+ */
+async function clearLeft(imports: Imports): Promise<void> {
+  const { world, directory } = imports;
+  try {
+    const files = await readdir(directory).catch(() => []);
+    // Before the batches are asked for: a file has its row by the time at which it is no longer coming in.
+    const arriving = new Set(imports.arriving);
+    const open = new Set(await openIds(world.pool));
+    for (const file of files) {
+      const id = file.replace(/\.part$/, '');
+      if (!arriving.has(id) && !open.has(id)) await rm(join(directory, file), { force: true });
+    }
+    for (const batch of await closedStaged(world.pool)) {
+      if (imports.running.has(batch.id)) continue;
+      const { jurisdiction } = batch;
+      await tx(world.pool, { jurisdiction, actor: 'sweeper' }, trx => unstage(trx, batch, 'all'));
+    }
+  } catch (error) {
+    imports.log(`中断的导入留下的内容没有清理：${String(error)}`);
   }
 }

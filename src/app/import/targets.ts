@@ -26,6 +26,13 @@ export function targetsOf(register: Register): readonly ImportTarget[] {
   ];
 }
 
+/** Titles of what is required and no column fills. */
+export function missingIn(register: Register, mapping: readonly (string | null)[]): readonly string[] {
+  return targetsOf(register)
+    .filter(each => each.required && !mapping.includes(each.target))
+    .map(each => each.title);
+}
+
 /** The name of a field; null for a target that is none. */
 export const fieldOfTarget = (target: string | null): string | null =>
   target?.startsWith('fields.') ? target.slice('fields.'.length) : null;

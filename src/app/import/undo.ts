@@ -1,5 +1,4 @@
 import type { Json } from '../../kernel/canonical-json.ts';
-import { hashOf } from '../../kernel/hash.ts';
 import { isoOf } from '../../kernel/instant.ts';
 import type { Subject } from '../../language/authority.ts';
 import { groundProblem } from '../../language/entry-check.ts';
@@ -9,21 +8,23 @@ import type { ImportTouched } from '../../language/import-view.ts';
 import type { Register } from '../../language/register.ts';
 import { entryHistory, entryOfHistory } from '../../store/entry-reading.ts';
 import type { StoredEvent } from '../../store/event.ts';
-import { claimKey, type KeyedRequest, storeAnswer, storedAnswer } from '../../store/idempotency.ts';
+import { answered } from '../../store/idempotency.ts';
 import { type Batch, changeBatch, lockBatch } from '../../store/import-batch.ts';
 import { type BatchEntry, batchEntries, undoRows, type Written } from '../../store/import-commit.ts';
 import { tx } from '../../store/tx.ts';
 import { Refusal } from '../refusal.ts';
 import { withSalts } from '../seal/personal.ts';
+import { requireSeen } from '../seen.ts';
 import { IN_LOG } from '../world.ts';
 import { requireRights } from './commit.ts';
-import { type Imports, importRegister, ownBatch } from './imports.ts';
+import { type Imports, importRegister, mayUndo, unitBatch } from './imports.ts';
 
 export interface UndoRequest {
   readonly ground: string;
   /** Ids of entries that stay as they are: those that somebody has touched since. */
   readonly leaveOut?: readonly string[] | undefined;
-  readonly idempotencyKey?: string | undefined;
+  /** Version of the batch that was shown. */
+  readonly seen?: number | undefined;
 }
 
 export interface Undone {
@@ -34,12 +35,11 @@ export interface Undone {
   readonly undoneAt: string;
 }
 
-const ROUTE = 'POST /api/imports/:id/undo';
 const MOST_SHOWN = 1000;
 
 /** The entries of a batch that somebody has touched since. @throws Refusal */
 export async function touchedEntries(imports: Imports, subject: Subject, id: string): Promise<ImportTouched> {
-  const batch = await ownBatch(imports, subject, id);
+  const batch = await unitBatch(imports, subject, id);
   requireCommitted(batch);
   const { jurisdiction, account: actor } = batch;
   const register = importRegister(imports.world, batch.register);
@@ -52,7 +52,8 @@ export async function touchedEntries(imports: Imports, subject: Subject, id: str
 
 /**
  * Takes a whole batch back: voids what it recorded, corrects back what it corrected. Refused while somebody has touched
- * some of it since, unless those entries are named to be left as they are.
+ * some of it since, unless those entries are named to be left as they are. Whoever may record for the unit may do it, and the
+ * log says who did and who had brought the file in.
  * @throws Refusal
  */
 export async function undoImport(
@@ -61,10 +62,17 @@ export async function undoImport(
   id: string,
   request: UndoRequest,
 ): Promise<Undone> {
-  const batch = await ownBatch(imports, subject, id);
+  const batch = await unitBatch(imports, subject, id);
+  if (!mayUndo(imports, subject, batch)) {
+    throw new Refusal('not-allowed', '您的岗位不能撤销这个单位的导入，请由该单位的经办人或者负责人办理');
+  }
   const problems = groundProblem(request.ground);
   if (problems.length > 0) throw new Refusal('invalid', problems[0].message, problems);
-  return imports.world.write(batch.jurisdiction, () => undoInTurn(imports, subject, batch, request));
+  const undone = await imports.world.write(batch.jurisdiction, () =>
+    undoInTurn(imports, subject, batch, request),
+  );
+  await imports.at('after-undo');
+  return undone;
 }
 
 function requireCommitted(batch: Batch): void {
@@ -79,24 +87,15 @@ async function undoInTurn(
   request: UndoRequest,
 ) {
   const { world } = imports;
-  const { idempotencyKey: key, ground, leaveOut = [] } = request;
+  const { ground, leaveOut = [], seen } = request;
   const actor = subject.account;
-  const keyed: KeyedRequest | null = key === undefined ? null : { jurisdiction, key, actor, route: ROUTE };
-  const bodyHash = hashOf({ id, ground, leaveOut });
-  const before = keyed && (await storedAnswer(world.pool, keyed));
-  if (before) {
-    if (before.bodyHash !== bodyHash) {
-      throw new Refusal('conflict', '这个请求编号（Idempotency-Key）已经用于另一份内容，请换一个编号');
-    }
-    return { logged: [], result: before.response as Undone };
-  }
   let written: Written | null = null;
   const result = await tx(world.pool, { jurisdiction, actor }, async trx => {
     const batch = await lockBatch(trx, id);
     if (batch === null) throw new Refusal('not-found', '没有这次导入');
+    requireSeen(seen, batch.version, '这次导入');
     requireCommitted(batch);
     const register = importRegister(world, batch.register);
-    if (keyed) await claimKey(trx, keyed, bodyHash, world.clock());
     const all = await batchEntries(trx, register, batch);
     const taken = chosen(jurisdiction, all, leaveOut);
     requireRights(world, subject, [...new Set(taken.map(entry => entry.unit))], 'void');
@@ -111,6 +110,7 @@ async function undoInTurn(
       rows: taken.length,
       leftOut: all.length - taken.length,
       actor,
+      importedBy: batch.account,
     };
     written = await undoRows(trx, register, jurisdiction, {
       recordedAt: at,
@@ -119,7 +119,7 @@ async function undoInTurn(
       voids,
       amendments,
     });
-    const change = { state: 'undone', undoneAt: written.recordedAt } as const;
+    const change = { state: 'undone', undoneAt: written.recordedAt, undoneBy: actor } as const;
     if (!(await changeBatch(trx, batch, ['committed'], change, at)))
       throw new Refusal('conflict', '本批已经撤销过');
     const answer: Undone = {
@@ -129,7 +129,8 @@ async function undoInTurn(
       leftOut: all.length - taken.length,
       undoneAt: isoOf(written.recordedAt),
     };
-    if (keyed) await storeAnswer(trx, keyed, 200, answer);
+    await answered(trx, answer);
+    await imports.at('undo-written');
     return answer;
   });
   return { logged: written === null ? [] : IN_LOG, result };

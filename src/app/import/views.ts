@@ -1,4 +1,3 @@
-import { isoOf } from '../../kernel/instant.ts';
 import type { Subject } from '../../language/authority.ts';
 import { entryId } from '../../language/entry-log.ts';
 import type { FieldValue } from '../../language/field.ts';
@@ -15,76 +14,34 @@ import type {
 import { maskedValue } from '../../language/mask.ts';
 import type { Register } from '../../language/register.ts';
 import { type Batch, readBatches } from '../../store/import-batch.ts';
-import {
-  type RowFault,
-  type RowOutcome,
-  readFaults,
-  readOutcomes,
-  stagedRows,
-} from '../../store/import-rows.ts';
+import { type RowFault, type RowOutcome, readFaults, readOutcomes } from '../../store/import-rows.ts';
+import { scope } from '../authority/decide.ts';
+import { boundsOf } from '../reading/bounds.ts';
 import type { World } from '../world.ts';
-import { missingIn } from './check.ts';
-import { type Imports, importRegister, ownBatch } from './imports.ts';
+import { type Imports, importRegister, ownBatch, unitBatch } from './imports.ts';
 import { goOn } from './stage.ts';
-import { columnLetter, isOwnColumn, targetsOf } from './targets.ts';
+import { columnLetter } from './targets.ts';
+import { columnsOf, nameOf, viewOf } from './view.ts';
 
-const nameOf = (world: World, unit: string): string => {
-  const { tree } = world.engine.grounds.context;
-  return tree.has(unit) ? tree.get(unit).name : unit;
-};
-
-/** An import as it stands, with what the first rows hold. */
+/** An import as it stands; with what the first rows hold for whoever brought the file in, and for nobody else. */
 export async function importView(imports: Imports, subject: Subject, id: string): Promise<ImportView> {
-  const batch = await ownBatch(imports, subject, id);
+  const batch = await unitBatch(imports, subject, id);
   goOn(imports, batch);
-  const samples = batch.header === null ? [] : await stagedRows(imports.world.pool, batch, 0, 3);
-  const columns = (batch.header ?? []).map((title, index) => ({
-    index,
-    title,
-    target: batch.mapping?.[index] ?? null,
-    samples: samples.flatMap(({ cells }) => {
-      const cell = cells[index] ?? null;
-      return cell === null ? [] : [(typeof cell === 'string' ? cell : cell.text).slice(0, 40)];
-    }),
-  }));
-  const shown = columns.filter(column => column.title !== '' || column.samples.length > 0);
-  return { ...summary(imports, batch), columns: shown.filter(column => !isOwnColumn(column.title)) };
+  const columns = batch.account === subject.account ? await columnsOf(imports, batch) : [];
+  return viewOf(imports, subject, batch, columns);
 }
 
-/** The imports of a person, the last one first. */
+/** The imports of the units in scope, whoever brought them in, the last one first. */
 export async function importViews(
   imports: Imports,
   subject: Subject,
   register?: string,
 ): Promise<readonly ImportView[]> {
-  const batches = await readBatches(imports.world.pool, subject.account, register);
+  const { tree } = imports.world.engine.grounds.context;
+  const { units } = boundsOf(tree, scope(tree, subject, 'read', 'imports'));
+  const batches = await readBatches(imports.world.pool, units, register);
   const known = new Set(imports.world.site.registers.map(each => each.slug));
-  return batches.filter(batch => known.has(batch.register)).map(batch => summary(imports, batch));
-}
-
-function summary({ world }: Imports, batch: Batch): ImportView {
-  const register = importRegister(world, batch.register);
-  const { state, fresh, same, amended, repeated, faulty, faults } = batch;
-  const reading = state === 'reading' || state === 'read';
-  return {
-    id: batch.id,
-    register: register.slug,
-    registerTitle: register.title,
-    unit: batch.unit,
-    unitName: nameOf(world, batch.unit),
-    fileName: batch.fileName,
-    state,
-    refusal: batch.refusal,
-    columns: [],
-    width: batch.header?.length ?? 0,
-    targets: targetsOf(register),
-    missing: batch.mapping === null ? [] : missingIn(register, batch.mapping),
-    progress: { done: reading ? batch.staged : batch.checked, total: batch.total },
-    counts: { fresh, same, amended, repeated, faulty, faults },
-    begunAt: isoOf(batch.begunAt),
-    committedAt: batch.committedAt === null ? null : isoOf(batch.committedAt),
-    undoneAt: batch.undoneAt === null ? null : isoOf(batch.undoneAt),
-  };
+  return batches.filter(batch => known.has(batch.register)).map(batch => viewOf(imports, subject, batch, []));
 }
 
 interface Page {

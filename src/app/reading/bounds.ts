@@ -16,13 +16,19 @@ export const ALL: Bounds = { units: null, scope: '*' };
 /** The bounds of a scope by the tree of today. The whole tree is no bound at all. */
 export function boundsOf(tree: UnitTree, { roots, governing }: Scope, register?: Register): Bounds {
   if (governing && register?.governs === true) return ALL;
+  const within = readScopeOf(tree, { roots });
+  if (within === '*') return ALL;
+  const units = new Set(within.alone);
+  for (const root of within.below) for (const unit of tree.subtree(root)) units.add(unit.code);
+  return { units: [...units], scope: within };
+}
+
+/** A scope as row-level security is told it. */
+export function readScopeOf(tree: UnitTree, { roots }: Pick<Scope, 'roots'>): ReadScope {
   const known = roots.filter(root => tree.has(root.unit));
   const below = known.filter(root => root.below).map(root => root.unit);
-  if (below.some(unit => tree.subtree(unit).length === tree.all.length)) return ALL;
-  const alone = known.filter(root => !root.below).map(root => root.unit);
-  const units = new Set(alone);
-  for (const root of below) for (const unit of tree.subtree(root)) units.add(unit.code);
-  return { units: [...units], scope: { below, alone } };
+  if (below.some(unit => tree.subtree(unit).length === tree.all.length)) return '*';
+  return { below, alone: known.filter(root => !root.below).map(root => root.unit) };
 }
 
 /** What of the bounds lies in a unit, with or without what stands below it. */

@@ -1,5 +1,6 @@
 import { cellOf, explain } from '../../engine/explain/explain.ts';
 import type { Explanation } from '../../language/views.ts';
+import { receiptHash } from '../names.ts';
 import { Refusal } from '../refusal.ts';
 import { type Desk, judgeFor, unitFor } from './view.ts';
 
@@ -21,5 +22,5 @@ export async function explanation(desk: Desk, query: ExplanationQuery): Promise<
   if (cell === undefined) {
     throw new Refusal('not-found', `${unit.name} 在 ${query.period} 没有这项义务，请核对单位和周期`);
   }
-  return explain(judge, judged, cell, desk.names);
+  return explain(judge, judged, cell, desk.names, receiptHash);
 }

@@ -1,5 +1,6 @@
 import { isoOf } from '../../kernel/instant.ts';
 import type { DeliveryView, JobLine, JobsView } from '../../language/desk-answers.ts';
+import { answered } from '../../store/idempotency.ts';
 import { jobBegan, jobEnded, readJobStates } from '../../store/job-state.ts';
 import * as store from '../../store/reminders.ts';
 import { tx } from '../../store/tx.ts';
@@ -7,7 +8,7 @@ import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
 
 /** Everything that runs by itself. */
-export type JobName = 'reminders' | 'deliveries' | 'evidence-sweep' | 'export-clean-up';
+export type JobName = 'reminders' | 'case-clocks' | 'deliveries' | 'evidence-sweep' | 'export-clean-up';
 
 /** One job: what it is, and every how many minutes it runs, counted from midnight in Beijing. */
 export interface Job {
@@ -19,6 +20,7 @@ export interface Job {
 
 export const JOBS: readonly Job[] = [
   { name: 'reminders', title: '日期更替与到期提醒', everyMinutes: 10 },
+  { name: 'case-clocks', title: '办件期限：提醒、督促和视为', everyMinutes: 10 },
   { name: 'deliveries', title: '发送邮件与群机器人消息', everyMinutes: 1 },
   { name: 'evidence-sweep', title: '清理未完成的上传', everyMinutes: 60 },
   { name: 'export-clean-up', title: '清理过期的导出文件', everyMinutes: 60 },
@@ -52,8 +54,12 @@ const MINUTE = 60_000;
 /** A run may be this much behind before the page calls it late: the scheduler looks twice a minute. */
 const GRACE = 3;
 
-/** The heartbeat: what runs by itself, when it last did, and what waits to be delivered. */
-export async function jobsView(world: World, stopped: string | null): Promise<JobsView> {
+/** The heartbeat: what runs by itself, when it last did, what keeps the log from being sealed, what waits to be delivered. */
+export async function jobsView(
+  world: World,
+  stopped: string | null,
+  sealProblems: readonly string[] = [],
+): Promise<JobsView> {
   const states = new Map((await readJobStates(world.pool)).map(state => [state.name, state]));
   const counts = await store.countDeliveries(world.pool);
   const now = world.clock();
@@ -61,6 +67,7 @@ export async function jobsView(world: World, stopped: string | null): Promise<Jo
   return {
     now: isoOf(now),
     stopped,
+    sealProblems,
     jobs: JOBS.map(job => jobLine(job, states.get(job.name), now)),
     deliveries: { waiting: count('waiting'), delivered: count('delivered'), parked: count('parked') },
   };
@@ -129,8 +136,9 @@ export async function tryAgain(world: World, account: string, id: string): Promi
   const message = await store.findDelivery(world.pool, id);
   if (message === null) throw new Refusal('not-found', '没有这条消息，请从投递记录进入');
   const { jurisdiction } = message;
-  const freed = await tx(world.pool, { jurisdiction, actor: account }, trx =>
-    store.unparkDelivery(trx, message, world.clock()),
-  );
-  if (!freed) throw new Refusal('conflict', '这条消息没有停发，不需要重发');
+  await tx(world.pool, { jurisdiction, actor: account }, async trx => {
+    const freed = await store.unparkDelivery(trx, message, world.clock());
+    if (!freed) throw new Refusal('conflict', '这条消息没有停发，不需要重发');
+    await answered(trx, null);
+  });
 }

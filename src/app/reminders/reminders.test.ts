@@ -19,7 +19,16 @@ import { BACK_OFF, deliver, MOST_ATTEMPTS, type Senders } from './deliver.ts';
 import { JOBS, jobsView, runJob, tryAgain } from './jobs.ts';
 import { remind } from './remind.ts';
 import { CHANNELS, DEFAULT_RULE, dayOf, ruleFor, ruleName } from './rules.ts';
-import { contactOf, dropRule, listRobots, listRules, setContact, setRobot, setRule } from './settings.ts';
+import {
+  contactOf,
+  dropRobot,
+  dropRule,
+  listRobots,
+  listRules,
+  setContact,
+  setRobot,
+  setRule,
+} from './settings.ts';
 
 const server = testServer();
 const MARKET = '361100-market-supervision';
@@ -97,9 +106,9 @@ describe('rules', () => {
       measure: null,
       days: [-7, -3, -1, 0, 1],
     });
-    expect(await setRule(world, officer, rule)).toBe(1);
-    await expect(setRule(world, officer, rule)).rejects.toMatchObject({ code: 'conflict' });
-    expect(await setRule(world, officer, { ...rule, days: [], version: 1 })).toBe(2);
+    expect(await setRule(world, officer, rule)).toEqual({ version: 1 });
+    await expect(setRule(world, officer, rule)).rejects.toMatchObject({ code: 'stale' });
+    expect(await setRule(world, officer, { ...rule, days: [], version: 1 })).toEqual({ version: 2 });
     expect((await listRules(world))[1]).toMatchObject({
       unit: JUSTICE,
       days: [],
@@ -109,7 +118,7 @@ describe('rules', () => {
     await expect(
       dropRule(world, officer, { unit: JUSTICE, measure: null, version: 1 }),
     ).rejects.toMatchObject({
-      code: 'conflict',
+      code: 'stale',
     });
     await dropRule(world, officer, { unit: JUSTICE, measure: null, version: 2 });
     expect(await listRules(world)).toHaveLength(1);
@@ -308,9 +317,11 @@ describe('delivery', () => {
       await expect(setContact(world, clerk, email)).rejects.toMatchObject({ faults: [{ field: 'email' }] });
     }
     await setContact(world, clerk, 'a@b.cn');
-    expect(await contactOf(world, 'clerk')).toBe('a@b.cn');
-    await setContact(world, clerk, null);
-    expect(await contactOf(world, 'clerk')).toBeNull();
+    const { email, version } = await contactOf(world, 'clerk');
+    expect(email).toBe('a@b.cn');
+    await expect(setContact(world, clerk, null, version - 1)).rejects.toMatchObject({ code: 'stale' });
+    await setContact(world, clerk, null, version);
+    expect(await contactOf(world, 'clerk')).toEqual({ email: null, version: version + 1 });
     const robot = { unit: JUSTICE, kind: 'wecom' as const, secret: null };
     for (const url of [
       'http://qyapi.weixin.qq.com/x',
@@ -327,6 +338,10 @@ describe('delivery', () => {
       ...robot,
       url: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=GEHEIM',
     });
+    await expect(
+      setRobot(world, officer, { ...robot, url: 'https://qyapi.weixin.qq.com/x', seen: 0 }),
+    ).rejects.toMatchObject({ code: 'stale' });
+    await expect(dropRobot(world, officer, robot.unit, 9)).rejects.toMatchObject({ code: 'stale' });
     const shown = JSON.stringify(await listRobots(world));
     expect(shown).toContain('qyapi.weixin.qq.com');
     expect(shown).not.toContain('GEHEIM');

@@ -4,10 +4,12 @@ import type { ReminderRuleView } from '../../language/desk-answers.ts';
 import { measuresOf } from '../../language/directive.ts';
 import type { LoggedEvent } from '../../language/entry-log.ts';
 import { appendEvents, openJurisdiction } from '../../store/event.ts';
+import { answered } from '../../store/idempotency.ts';
 import * as store from '../../store/reminders.ts';
 import { type Trx, tx } from '../../store/tx.ts';
 import { nameOfUnit } from '../desk/notices.ts';
 import { Refusal } from '../refusal.ts';
+import { requireSeen } from '../seen.ts';
 import type { World } from '../world.ts';
 import { CHANNELS, DEFAULT_RULE, FARTHEST_DAYS } from './rules.ts';
 
@@ -41,8 +43,14 @@ export interface RuleRequest {
   readonly version: number;
 }
 
-/** Sets how reminders go out. @throws Refusal invalid, conflict */
-export async function setRule(world: World, subject: Subject, request: RuleRequest): Promise<number> {
+/** What a change of settings answers. */
+export interface Changed {
+  /** The version that is there from now on. */
+  readonly version: number;
+}
+
+/** Sets how reminders go out. @throws Refusal invalid, stale */
+export async function setRule(world: World, subject: Subject, request: RuleRequest): Promise<Changed> {
   const { unit, measure, counted } = request;
   const days = [...new Set(request.days)].sort((a, b) => a - b);
   const channels = CHANNELS.filter(channel => request.channels.includes(channel));
@@ -67,13 +75,13 @@ export async function setRule(world: World, subject: Subject, request: RuleReque
         { ...rule, changedAt: at, changedBy: subject.account },
         request.version,
       );
-      if (version === null) throw new Refusal('conflict', '这条规则在别处改过，没有保存；请刷新后再改');
-      return version;
+      if (version === null) throw new Refusal('stale', '这条规则在别处改过，没有保存；请刷新后再改');
+      return { version };
     },
   );
 }
 
-/** Takes a rule back, so that the next wider one counts. @throws Refusal conflict */
+/** Takes a rule back, so that the next wider one counts. @throws Refusal stale */
 export async function dropRule(
   world: World,
   subject: Subject,
@@ -83,25 +91,38 @@ export async function dropRule(
   const body = { unit, measure, dropped: true };
   await logged(world, subject, 'settings.reminder-rule', body, async trx => {
     const gone = await store.removeRule(trx, { unit: unit ?? '', measure: measure ?? -1, version });
-    if (!gone) throw new Refusal('conflict', '这条规则在别处改过或者已经取消；请刷新后再改');
+    if (!gone) throw new Refusal('stale', '这条规则在别处改过或者已经取消；请刷新后再改');
+    return null;
   });
 }
 
 const ADDRESS = /^[^\s@<>",;:\\()[\]]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*$/;
 
-/** Keeps where a person reads mail, or forgets it. @throws Refusal invalid */
-export async function setContact(world: World, subject: Subject, email: string | null): Promise<void> {
+/** Keeps where a person reads mail, or forgets it. @throws Refusal invalid, stale */
+export async function setContact(
+  world: World,
+  subject: Subject,
+  email: string | null,
+  seen?: number,
+): Promise<Changed> {
   if (email !== null && (email.length > 200 || !ADDRESS.test(email))) {
     throw wrong('email', '电子邮件地址无效，请写成 name@example.gov.cn 这样的地址');
   }
-  await tx(world.pool, { jurisdiction: world.site.root, actor: subject.account }, trx =>
-    store.writeContact(trx, subject.account, email, world.clock()),
-  );
+  const { account } = subject;
+  return tx(world.pool, { jurisdiction: world.site.root, actor: account }, async trx => {
+    requireSeen(seen, await store.contactVersion(trx, account), '邮件地址');
+    const version = await store.writeContact(trx, account, email, { at: world.clock(), seen });
+    if (version === null) throw new Refusal('stale', '邮件地址在别处改过，没有保存；请刷新后再改');
+    return answered(trx, { version });
+  });
 }
 
-/** Where a person reads mail; null: not told. */
-export async function contactOf(world: World, account: string): Promise<string | null> {
-  return (await store.readContacts(world.pool)).get(account) ?? null;
+/** Where a person reads mail; null: not told. Version 0: never told. */
+export function contactOf(
+  world: World,
+  account: string,
+): Promise<{ readonly email: string | null; readonly version: number }> {
+  return store.readContact(world.pool, account);
 }
 
 /** Hosts to which robots may be addressed where no others are configured. */
@@ -112,16 +133,18 @@ export interface RobotRequest {
   readonly kind: 'wecom' | 'dingtalk';
   readonly url: string;
   readonly secret: string | null;
+  /** Version that was seen; 0: none was there. */
+  readonly seen?: number | undefined;
 }
 
-/** Sets a unit's group robot. Only hosts that the operator allows are ever called. @throws Refusal invalid */
+/** Sets a unit's group robot. Only hosts that the operator allows are ever called. @throws Refusal invalid, stale */
 export async function setRobot(
   world: World,
   subject: Subject,
   request: RobotRequest,
   hosts: readonly string[] = ROBOT_HOSTS,
-): Promise<void> {
-  const { unit, kind, secret } = request;
+): Promise<Changed> {
+  const { unit, kind, secret, seen } = request;
   if (!world.tree.has(unit)) throw wrong('unit', `没有代码为 ${unit} 的单位`);
   const url = robotAddress(request.url, hosts);
   if (url === null) {
@@ -131,9 +154,11 @@ export async function setRobot(
     );
   }
   // The address and the secret are the key to the group: neither is logged.
-  await logged(world, subject, 'settings.robot', { unit, kind }, trx =>
-    store.writeRobot(trx, { unit, kind, url, secret, changedAt: world.clock() }, subject.account),
-  );
+  return logged(world, subject, 'settings.robot', { unit, kind }, async trx => {
+    requireSeen(seen, await store.robotVersion(trx, unit), '这个群机器人');
+    const robot = { unit, kind, url, secret, changedAt: world.clock() };
+    return { version: await store.writeRobot(trx, robot, subject.account) };
+  });
 }
 
 /** The address of a robot as it is called; null for one that is not allowed. Plain http to this machine alone. */
@@ -149,22 +174,33 @@ export function robotAddress(text: string, hosts: readonly string[]): string | n
   return allowed && safe && text.length <= 1000 ? url.href : null;
 }
 
-export async function dropRobot(world: World, subject: Subject, unit: string): Promise<void> {
-  await logged(world, subject, 'settings.robot', { unit, dropped: true }, trx =>
-    store.removeRobot(trx, unit),
-  );
+/** @throws Refusal stale */
+export async function dropRobot(world: World, subject: Subject, unit: string, seen?: number): Promise<void> {
+  await logged(world, subject, 'settings.robot', { unit, dropped: true }, async trx => {
+    requireSeen(seen, await store.robotVersion(trx, unit), '这个群机器人');
+    await store.removeRobot(trx, unit);
+    return null;
+  });
 }
 
 /** Robots as administrators see them: without the key. */
-export async function listRobots(
-  world: World,
-): Promise<readonly { unit: string; unitName: string; kind: string; host: string; signed: boolean }[]> {
-  return (await store.readRobots(world.pool)).map(({ unit, kind, url, secret }) => ({
+export async function listRobots(world: World): Promise<
+  readonly {
+    unit: string;
+    unitName: string;
+    kind: string;
+    host: string;
+    signed: boolean;
+    version: number;
+  }[]
+> {
+  return (await store.readRobots(world.pool)).map(({ unit, kind, url, secret, version }) => ({
     unit,
     unitName: nameOfUnit(world, unit),
     kind,
     host: new URL(url).host,
     signed: secret !== null,
+    version,
   }));
 }
 
@@ -186,7 +222,7 @@ async function logged<T>(
       const event = { kind, body: { ...body, by: subject.account } };
       const { positions, recordedAt } = await appendEvents(trx, jurisdiction, world.clock(), [event]);
       events.push({ jurisdiction, position: positions[0], recordedAt, ...event });
-      return done;
+      return answered(trx, done);
     });
     return { logged: events, result };
   });

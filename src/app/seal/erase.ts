@@ -1,15 +1,18 @@
 import { isoOf } from '../../kernel/instant.ts';
 import { erasedBody, fillsField } from '../../kernel/merkle-leaf.ts';
-import type { EntryEvent } from '../../language/entry.ts';
+import type { EntryEvent, Fields } from '../../language/entry.ts';
 import { groundProblem } from '../../language/entry-check.ts';
 import { ENTRY_EVENTS, type LoggedEvent, parseEntryId } from '../../language/entry-log.ts';
 import type { Register } from '../../language/register.ts';
 import { appendEvents } from '../../store/event.ts';
+import { eraseFromDrafts, giveUpImports, type PersonalCopy } from '../../store/personal-copies.ts';
 import type { Pool } from '../../store/pool.ts';
 import {
   type EntryEventRow,
   emptyColumn,
+  eraseFromCase,
   forgetRequests,
+  lockCaseSteps,
   lockEntryEvents,
   replaceBody,
 } from '../../store/seal-erasure.ts';
@@ -43,31 +46,39 @@ export interface EraseDesk {
   readonly pool: Pool;
   readonly registers: readonly Register[];
   readonly clock: () => number;
-  /** Takes the value from what other parts keep of the entry (drafts, staged rows), in the same transaction. */
-  readonly alsoErase?: (trx: Trx, request: EraseRequest) => Promise<void>;
 }
 
 /**
- * Erases the value of a personal field, and its salt, from every event of an entry and from its register; an event says so.
- * The leaves of the log stay as they are. Run it within `world.write`, or where nothing else runs.
+ * Erases the value of a personal field, and its salt, from every event of an entry, from its register, from drafts and from
+ * tables that wait to be imported; an event says so. The leaves of the log stay as they are. The caller removes the files of
+ * the imports that were given up; the next start does it too. Run it within `world.write`, or where nothing else runs.
  * @throws Refusal
  */
 export async function eraseField(
   desk: EraseDesk,
   request: EraseRequest,
-): Promise<{ readonly logged: readonly LoggedEvent[]; readonly result: Erasure }> {
+): Promise<{ readonly logged: readonly LoggedEvent[]; readonly result: Erasure; readonly also: AlsoErased }> {
   const problem = groundProblem(request.ground)[0];
   if (problem) throw new Refusal('invalid', problem.message, [problem]);
   const place = parseEntryId(request.entry);
   if (place === null) throw new Refusal('not-found', `没有编号为 ${request.entry} 的记录，请核对编号`);
   const { jurisdiction } = place;
   return tx(desk.pool, { jurisdiction, actor: request.actor }, async trx => {
-    const events = await lockEntryEvents(trx, jurisdiction, place.position);
+    const written = await lockEntryEvents(trx, jurisdiction, place.position);
+    // A procedure wrote what it asked into its own steps too.
+    const events = [...written, ...(await lockCaseSteps(trx, jurisdiction, place.position))];
     const register = registerOf(desk, request, events);
     const positions = await eraseFrom(trx, jurisdiction, request, events);
     await emptyColumn(trx, register, jurisdiction, place.position, request.field);
+    await eraseFromCase(trx, jurisdiction, place.position, request.field);
     await forgetRequests(trx, jurisdiction, positions);
-    await desk.alsoErase?.(trx, request);
+    const also = await eraseCopies(trx, desk.clock(), {
+      jurisdiction,
+      entry: place.position,
+      register: register.slug,
+      field: request.field,
+      values: valuesOf(events, request.field),
+    });
     const { entry, field, ground, actor } = request;
     const result: Erasure = { entry, field, ground, actor, positions };
     const event = { kind: ERASED, body: { ...result } };
@@ -76,8 +87,30 @@ export async function eraseField(
     return {
       logged: [{ jurisdiction, position: appended.positions[0], recordedAt, ...event }],
       result,
+      also,
     };
   });
+}
+
+/** What the value was taken from besides the log and the register. */
+export interface AlsoErased {
+  readonly drafts: number;
+  /** Ids of imports that were given up. */
+  readonly imports: readonly string[];
+}
+
+async function eraseCopies(trx: Trx, now: number, copy: PersonalCopy): Promise<AlsoErased> {
+  const drafts = await eraseFromDrafts(trx, copy, now);
+  return { drafts, imports: await giveUpImports(trx, copy, GIVEN_UP, now) };
+}
+
+const GIVEN_UP =
+  '文件中可能有已按保存期限删除的个人信息，这次导入已经停止，暂存的内容已经删除；请核对文件后重新导入';
+
+/** What a field has held in the history of an entry, as it would stand in a form or a cell. */
+function valuesOf(events: readonly EntryEventRow[], field: string): readonly string[] {
+  const values = events.map(({ body }) => (body as { readonly fields?: Fields }).fields?.[field] ?? null);
+  return [...new Set(values.flatMap(value => (value === null ? [] : [String(value).trim()])))];
 }
 
 function registerOf(desk: EraseDesk, request: EraseRequest, events: readonly EntryEventRow[]): Register {

@@ -46,6 +46,7 @@ export async function checkBackup(
     directory: join(directory, CHECKPOINTS),
     registers: options.registers,
     expected: [manifest.key],
+    now: Date.parse(manifest.made),
   });
   const rowsEqual = tables.every(table => table.expected === table.found);
   return { made: manifest.made, kid: manifest.key.kid, tables, rowsEqual, verification };

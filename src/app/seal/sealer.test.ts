@@ -1,4 +1,4 @@
-import { readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { removeDirectory, temporaryDirectory, testServer } from '../../../test/support/database.ts';
@@ -129,6 +129,27 @@ describe('sealing', () => {
     expect(county.map(each => hex(each.root))).toEqual([hex(all.checkpoint.logs[0].root)]);
   });
 
+  test('who does not wait is told the leaf at once, and one checkpoint follows for all', async () => {
+    const { pool } = await server().database();
+    const sealer = await sealerOn(pool, await directoryOf());
+    await write(pool, '361181', 5);
+    const receipts = await Promise.all([1, 2, 3, 4, 5].map(position => sealer.noted('361181', position)));
+    expect(receipts.map(each => [each.logIndex, each.checkpoint])).toEqual(
+      [0, 1, 2, 3, 4].map(index => [index, undefined]),
+    );
+    await expect.poll(() => sealer.checkpoints('361181', 10), { timeout: 10_000 }).toHaveLength(1);
+    const [{ checkpoint }] = await sealer.checkpoints('361181', 10);
+    const { size, root } = checkpoint;
+    expect(size).toBe(5);
+    const { proof } = await inclusionProof(sealer, { jurisdiction: '361181', position: 1, size });
+    const leaf = unhex(receipts[0].leafHash);
+    expect(verifyInclusion({ leaf, index: 0, size, root, proof: proof.map(unhex) })).toBe(true);
+    // What is sealed already is told with its checkpoint.
+    expect((await sealer.noted('361181', 1)).checkpoint).toEqual(
+      (await sealer.checkpoints('361181', 1))[0].note,
+    );
+  });
+
   test('without a checkpoint in time the receipt has the leaf alone', async () => {
     const { pool } = await server().database();
     const sealer = await sealerOn(pool, await directoryOf());
@@ -223,5 +244,43 @@ describe('starting again', () => {
     await write(pool, '361181', 3); // over what was sealed, with something else
     expect((await sealer.sealed('361181', 12, 2000)).checkpoint).toBeUndefined();
     expect(sealer.problems.join()).toContain('361181');
+  });
+});
+
+describe('a directory that cannot be written', () => {
+  test('is named among the problems, hinders nobody, and is used as soon as it can be', async () => {
+    const { pool } = await server().database();
+    const parent = await directoryOf();
+    const directory = join(parent, 'checkpoints');
+    await writeFile(directory, 'a file in its place');
+    const sealer = new Sealer({ pool, directory, key, clock: () => 1, log: text => said.push(text) });
+    closing.push(() => sealer.stop());
+    await sealer.tick();
+    await write(pool, '361181', 2);
+    expect((await sealer.sealed('361181', 2, 1000)).checkpoint).toBeUndefined();
+    await sealer.tick();
+    expect(sealer.problems).toHaveLength(1);
+    expect(sealer.problems[0]).toContain('封存日志未能启动');
+    expect(said).toEqual([sealer.problems[0]]); // said once, not every half minute
+    await rm(directory);
+    await sealer.tick();
+    expect(sealer.problems).toEqual([]);
+    expect(checkpointIn(await sealer.sealed('361181', 2, 1000)).size).toBe(2);
+  });
+
+  test.each(['361181', 'all'])('is noticed when %s.checkpoints is taken away while running', async log => {
+    const { pool } = await server().database();
+    const directory = await directoryOf();
+    const sealer = await sealerOn(pool, directory);
+    await write(pool, '361181');
+    await sealer.tick();
+    const file = join(directory, `${log}.checkpoints`);
+    await rename(file, `${file}.away`);
+    await write(pool, '361181');
+    await sealer.tick();
+    expect(sealer.problems.join()).toContain(`${file} 在运行中被移走`);
+    await rename(`${file}.away`, file);
+    await sealer.tick();
+    expect(sealer.problems).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ export interface Receipt {
   readonly logIndex: number;
   /** In hexadecimal. */
   readonly leafHash: string;
-  /** A checkpoint that covers the leaf; absent when none was ready in time. One follows within a minute. */
+  /** A checkpoint that covers the leaf; absent when none was ready in time, or waited for. One follows within a minute. */
   readonly checkpoint?: Sealed['note'];
 }
 
@@ -49,6 +49,8 @@ export interface SealerOptions {
 
 /** How long an act waits for its checkpoint, in milliseconds; then it is answered without. */
 const PATIENCE = 200;
+/** How long after an event that nobody waits for its log is sealed, in milliseconds: all that came meanwhile goes along. */
+const SOON = 1000;
 
 interface Waiting {
   readonly position: number;
@@ -80,6 +82,12 @@ export class Sealer {
   #allFile: AppendedFile | undefined;
   #keys: readonly PublicKey[] = [];
   readonly #problems = new Map<string, string>();
+  #prepared: Promise<void> | null = null;
+  #started = false;
+  #ticking: Promise<void> | null = null;
+  /** Logs that are to be sealed soon, and when. */
+  readonly #dirty = new Set<Line>();
+  #soon: NodeJS.Timeout | null = null;
   #closed = false;
 
   constructor(options: SealerOptions) {
@@ -88,10 +96,29 @@ export class Sealer {
 
   /**
    * Makes the directory, notes the public key and builds the trees of all logs. Whoever asks for a receipt meanwhile waits
-   * at most its patience.
+   * at most its patience. Where it fails, the next `tick` tries again.
    */
   async start(): Promise<void> {
-    const { directory, key, pool } = this.#options;
+    await this.#prepare();
+    const { directory, pool } = this.#options;
+    const heads = (await readHeads(pool)).map(head => head.jurisdiction);
+    const before = this.#all[this.#all.length - 1]?.checkpoint.logs.map(log => log.jurisdiction) ?? [];
+    const filed = (await logsWithCheckpoints(directory)).filter(each => each !== ALL_LOGS);
+    for (const jurisdiction of new Set([...heads, ...filed, ...before])) await this.#line(jurisdiction);
+    this.#started = true;
+  }
+
+  /** What every log needs first; no checkpoint is signed before its key is among those published. */
+  #prepare(): Promise<void> {
+    this.#prepared ??= this.#prepareOnce().catch(error => {
+      this.#prepared = null;
+      throw error;
+    });
+    return this.#prepared;
+  }
+
+  async #prepareOnce(): Promise<void> {
+    const { directory, key } = this.#options;
     await makeSealDirectory(directory);
     const kept = parseKeys((await readKeys(directory)) ?? '[]');
     if (kept === null) throw new Error(`${keysFile(directory)} 内容有误，请从备份恢复该文件`);
@@ -101,10 +128,6 @@ export class Sealer {
     const { sealed, end } = await readSealed(directory, ALL_LOGS);
     this.#all = [...sealed];
     this.#allFile = await AppendedFile.open(checkpointFile(directory, ALL_LOGS), end);
-    const heads = (await readHeads(pool)).map(head => head.jurisdiction);
-    const before = this.#all[this.#all.length - 1]?.checkpoint.logs.map(log => log.jurisdiction) ?? [];
-    const filed = (await logsWithCheckpoints(directory)).filter(each => each !== ALL_LOGS);
-    for (const jurisdiction of new Set([...heads, ...filed, ...before])) await this.#line(jurisdiction);
   }
 
   #line(jurisdiction: string): Promise<Line> {
@@ -117,6 +140,7 @@ export class Sealer {
   }
 
   async #open(jurisdiction: string): Promise<Line> {
+    await this.#prepare();
     const line = new Line(new LogTree(this.#options.directory, jurisdiction));
     try {
       await line.log.load(this.#options.pool, this.#sealedBefore(jurisdiction));
@@ -171,6 +195,48 @@ export class Sealer {
   async sealed(jurisdiction: string, position: number, patience = PATIENCE): Promise<Receipt> {
     const sealed = await this.#within(patience, this.#seal(jurisdiction, position));
     const line = await this.#within(0, this.#line(jurisdiction));
+    return this.#receipt(line, jurisdiction, position, sealed);
+  }
+
+  /**
+   * The receipt for an event that is committed, at once. A checkpoint follows within a second or two, and for all that was
+   * committed meanwhile: one for each would cost more than writing the event.
+   */
+  async noted(jurisdiction: string, position: number): Promise<Receipt> {
+    const opened = this.#line(jurisdiction);
+    opened.then(
+      line => this.#sealSoon(line),
+      () => {}, // the database is away: the next tick seals it
+    );
+    const line = await this.#within(0, opened);
+    const last = line?.log.last ?? null;
+    const covers = last !== null && last.checkpoint.size >= position;
+    return this.#receipt(line, jurisdiction, position, covers ? last : null);
+  }
+
+  #sealSoon(line: Line): void {
+    if (this.#closed) return;
+    this.#dirty.add(line);
+    this.#soon ??= setTimeout(() => {
+      this.#soon = null;
+      void this.#sealDirty();
+    }, SOON).unref();
+  }
+
+  async #sealDirty(): Promise<void> {
+    const dirty = [...this.#dirty];
+    this.#dirty.clear();
+    for (const line of dirty) {
+      if (!this.#closed && line.broken === null) await this.#flush(line);
+    }
+  }
+
+  async #receipt(
+    line: Line | null,
+    jurisdiction: string,
+    position: number,
+    sealed: Sealed | null,
+  ): Promise<Receipt> {
     const leaf =
       line && line.log.size >= position
         ? line.log.tree.leaf(position - 1)
@@ -215,6 +281,8 @@ export class Sealer {
   #flush(line: Line): Promise<void> {
     line.flushing ??= this.#flushAll(line).finally(() => {
       line.flushing = null;
+      // Who came when the last round was over already.
+      if (line.waiting.length > 0 && line.broken === null && !this.#closed) void this.#flush(line);
     });
     return line.flushing;
   }
@@ -273,9 +341,17 @@ export class Sealer {
   /**
    * Seals what is not sealed yet, then all logs together. Main calls it at least once a minute, and when it stops.
    */
-  async tick(): Promise<void> {
+  tick(): Promise<void> {
+    this.#ticking ??= this.#tickOnce().finally(() => {
+      this.#ticking = null;
+    });
+    return this.#ticking;
+  }
+
+  async #tickOnce(): Promise<void> {
     if (this.#closed) return;
     try {
+      if (!this.#started) await this.start();
       const heads = await readHeads(this.#options.pool);
       for (const { jurisdiction, position } of heads) {
         const line = await this.#line(jurisdiction);
@@ -285,7 +361,8 @@ export class Sealer {
       await this.#sealAll();
       this.#problems.delete(ALL_LOGS);
     } catch (error) {
-      this.#problem(ALL_LOGS, `未能签发全市检查点：${messageOf(error)}`);
+      const what = this.#started ? '未能签发全市检查点' : '封存日志未能启动，没有签发检查点';
+      this.#problem(ALL_LOGS, `${what}：${messageOf(error)}`);
     }
   }
 
@@ -332,6 +409,8 @@ export class Sealer {
 
   /** Seals what is left, then closes the files. */
   async stop(): Promise<void> {
+    if (this.#soon) clearTimeout(this.#soon);
+    await this.#ticking; // it may have begun before the last events came
     await this.tick();
     this.#closed = true;
     for (const opened of this.#lines.values()) {

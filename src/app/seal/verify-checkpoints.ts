@@ -1,21 +1,21 @@
 import { ALL_LOGS, type Checkpoint, originOf, parseCheckpoint } from '../../kernel/merkle-checkpoint.ts';
-import { readCheckpointLines } from '../../store/seal-files.ts';
+import type { CheckpointLines } from '../../store/seal-files.ts';
 import type { Findings } from './findings.ts';
 import { treeOverLogs } from './sealer.ts';
 import { type KeyRing, parseNote } from './signing.ts';
 
 /**
- * Reads and checks the checkpoints of one log: spelling, signature, numbering without gaps, sizes that never go back.
+ * Checks the checkpoints of one log: spelling, signature, numbering without gaps, sizes that never go back.
+ * @param file what the file held; null when there is none
  * @param ring null when the public keys are missing: then signatures cannot be checked, which is said elsewhere
  * @returns those that are signed rightly, in order; null when there is no file
  */
-export async function verifiedCheckpoints(
-  directory: string,
+export function verifiedCheckpoints(
+  file: CheckpointLines | null,
   jurisdiction: string,
   ring: KeyRing | null,
   findings: Findings,
-): Promise<readonly Checkpoint[] | null> {
-  const file = await readCheckpointLines(directory, jurisdiction);
+): readonly Checkpoint[] | null {
   if (file === null) return null;
   const good: Checkpoint[] = [];
   let expected = 1;

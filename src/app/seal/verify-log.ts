@@ -3,7 +3,7 @@ import type { Checkpoint } from '../../kernel/merkle-checkpoint.ts';
 import { erasedFields, eventLeafHash, UnsealableBody } from '../../kernel/merkle-leaf.ts';
 import { MerkleTree } from '../../kernel/merkle-tree.ts';
 import type { StoredEvent } from '../../store/event.ts';
-import type { Pool } from '../../store/pool.ts';
+import type { Source } from '../../store/query.ts';
 import { readLeaves } from '../../store/seal-files.ts';
 import { eventsAfter } from '../../store/seal-reading.ts';
 import { type Erasure, erasureOf } from './erase.ts';
@@ -42,6 +42,7 @@ export class LogCheck {
   /** False once an event is missing or cannot be hashed: from there on no root can be right. */
   #whole = true;
   #last = 0;
+  #firstAt = Number.NEGATIVE_INFINITY;
   readonly #erased: { readonly position: number; readonly field: string }[] = [];
   readonly #erasures: { readonly position: number; readonly erasure: Erasure }[] = [];
 
@@ -56,13 +57,18 @@ export class LogCheck {
     return this.#last;
   }
 
+  /** When the first event was recorded, in milliseconds since the epoch. */
+  get firstAt(): number {
+    return this.#firstAt;
+  }
+
   get sealed(): number {
     return this.#checkpoints[this.#checkpoints.length - 1]?.size ?? 0;
   }
 
-  async run(pool: Pool, directory: string): Promise<void> {
+  async run(source: Source, directory: string): Promise<void> {
     this.#leaves = await confirmedLeaves(directory, this.#jurisdiction, this.#checkpoints);
-    for await (const page of eventsAfter(pool, this.#jurisdiction))
+    for await (const page of eventsAfter(source, this.#jurisdiction))
       for (const event of page) this.#take(event);
     this.#checkTail();
     this.#checkErasures();
@@ -71,6 +77,7 @@ export class LogCheck {
   #take(event: StoredEvent): void {
     const { position } = event;
     if (position !== this.#last + 1) this.#missing(this.#last + 1, position - 1);
+    if (this.#last === 0) this.#firstAt = event.recordedAt;
     this.#last = position;
     for (const field of erasedFields(event.body)) this.#erased.push({ position, field });
     const erasure = erasureOf(event);

@@ -21,15 +21,26 @@ function registerFor(world: World, slug: string): Register {
 export async function listViews(world: World, owner: string, slug: string): Promise<SavedView[]> {
   const { slug: register } = registerFor(world, slug);
   const views = await readViews(world.pool, owner, register);
-  return views.map(({ name, query, recordedAt }) => ({ name, query, savedAt: isoOf(recordedAt) }));
+  return views.map(({ name, query, recordedAt, version }) => ({
+    name,
+    query,
+    savedAt: isoOf(recordedAt),
+    version,
+  }));
+}
+
+/** Which view, and the version of it that the person saw; 0: there was none, absent: they did not say. */
+export interface ViewRef {
+  readonly register: string;
+  readonly name: string;
+  readonly seen?: number | undefined;
 }
 
 /** Keeps a list query under a name; one of that name is replaced. @throws Refusal */
 export async function saveView(
   world: World,
   owner: string,
-  slug: string,
-  name: string,
+  { register: slug, name, seen }: ViewRef,
   parameters: ListParameters,
 ): Promise<SavedView> {
   const register = registerFor(world, slug);
@@ -41,16 +52,31 @@ export async function saveView(
   if (!read.ok) throw new Refusal('invalid', read.faults[0].message, read.faults);
   const query = listParameters(register, read.query);
   const recordedAt = world.clock();
-  const kept = await writeView(world.pool, owner, register.slug, { name, query, recordedAt }, MOST_VIEWS);
-  if (!kept) {
+  const kept = await writeView(
+    world.pool,
+    { owner, register: register.slug, name, seen },
+    { query, recordedAt },
+    MOST_VIEWS,
+  );
+  if (kept === 'stale') throw stale(name);
+  if (kept === 'too-many') {
     throw new Refusal('too-large', `每本台账最多保存 ${MOST_VIEWS} 个视图，请先删去不用的`);
   }
-  return { name, query, savedAt: isoOf(recordedAt) };
+  return { name, query, savedAt: isoOf(recordedAt), version: kept };
 }
 
-/** @throws Refusal not-found */
-export async function removeView(world: World, owner: string, slug: string, name: string): Promise<void> {
+const stale = (name: string) =>
+  new Refusal('stale', `视图“${name}”在别处改过，没有执行；请刷新页面，看过现在的内容再办`);
+
+/** @throws Refusal not-found, stale */
+export async function removeView(
+  world: World,
+  owner: string,
+  { register: slug, name, seen }: ViewRef,
+): Promise<void> {
   const { slug: register } = registerFor(world, slug);
-  if (await deleteView(world.pool, owner, register, name)) return;
+  const gone = await deleteView(world.pool, { owner, register, name, seen });
+  if (gone === 'stale') throw stale(name);
+  if (gone === 'gone') return;
   throw new Refusal('not-found', `没有名为“${name}”的视图，可能已经删去`);
 }

@@ -10,7 +10,7 @@ export const documentCleanups: Register = {
   group: 'rulemaking',
   keeper: cityJustice,
   holders: governmentsAndDepartments,
-  writer: 'form',
+  writer: { procedure: 'document-cleanup' },
   legalDate: { title: '清理结论日期', source: clause(15) },
   key: 'item',
   fields: {

@@ -10,7 +10,7 @@ export const filingDefaults: Register = {
   group: 'rulemaking',
   keeper: cityJustice,
   holders: { level: ['city', 'county'], function: ['justice', 'government-office'] },
-  writer: 'form',
+  writer: { procedure: 'filing-default' },
   legalDate: { title: '发现日期', source: clause(17) },
   key: 'number',
   fields: {

@@ -1,5 +1,5 @@
 import type { Register } from '../../language/register.ts';
-import { clause, jiangxiSupervisionMeasures, practice } from '../citations.ts';
+import { clause, jiangxiSupervisionMeasures, jiangxiSupervisionRegulation, practice } from '../citations.ts';
 import { cityJustice, governmentsAndDepartments } from '../selectors.ts';
 
 /** Reviews of documents filed, and the correction of what they find. */
@@ -10,7 +10,7 @@ export const filingReviews: Register = {
   group: 'rulemaking',
   keeper: cityJustice,
   holders: { level: ['city', 'county'], function: ['justice', 'government-office'] },
-  writer: 'form',
+  writer: { procedure: 'filing-review' },
   legalDate: { title: '审查完成日期', source: clause(17) },
   key: 'review',
   fields: {
@@ -41,11 +41,35 @@ export const filingReviews: Register = {
         rights: '越权限制权利或者增加义务',
         inconsistent: '与其他文件不一致',
         procedure: '违反制定发布程序',
+        other: '其他',
       },
+      when: { field: 'outcome', in: ['problem'] },
+    },
+    handling: {
+      type: 'choice',
+      title: '处理方式',
+      source: jiangxiSupervisionMeasures(13),
+      options: {
+        'self-correct': '建议制定机关自行纠正',
+        coordinate: '组织制定机关协调',
+        redo: '建议补正程序后重新发布',
+      },
+      when: { field: 'outcome', in: ['problem'] },
     },
     opinionOn: { type: 'date', title: '发出审查意见日期', source: jiangxiSupervisionMeasures(13) },
     correctBy: { type: 'date', title: '限期纠正的最后日期', source: jiangxiSupervisionMeasures(13) },
     correctedOn: { type: 'date', title: '纠正完成日期', source: clause(17) },
+    reportedOn: {
+      type: 'date',
+      title: '提出处理意见报政府日期',
+      source: jiangxiSupervisionMeasures(13),
+    },
+    decision: {
+      type: 'choice',
+      title: '政府决定',
+      source: jiangxiSupervisionRegulation(8),
+      options: { revoke: '撤销', amend: '限期修改', keep: '不予处理' },
+    },
     refused: { type: 'boolean', title: '拒不落实审查意见', source: clause(17) },
     orderedOn: { type: 'date', title: '责令主要领导督促纠正日期', source: clause(17) },
     evidence: { type: 'evidence', title: '审查意见', source: practice },

@@ -10,7 +10,7 @@ export const filings: Register = {
   group: 'rulemaking',
   keeper: cityJustice,
   holders: governmentsAndDepartments,
-  writer: 'form',
+  writer: { procedure: 'filing' },
   legalDate: { title: '报送日期', source: jiangxiSupervisionMeasures(12) },
   key: 'filing',
   fields: {
@@ -39,7 +39,7 @@ export const filings: Register = {
       of: { level: ['city', 'county'], function: ['justice', 'government-office'] },
       title: '备案审查部门',
       source: clause(17),
-      hint: '由它审查，并对它计入“有备必审”',
+      hint: '由它审查，并对它计入“有备必审”；报送人大常委会、上级主管部门或者省政府的不填',
     },
     registeredOn: { type: 'date', title: '备案登记日期', source: practice },
     registrationNumber: { type: 'text', title: '备案登记号', source: practice, maxLength: 60 },

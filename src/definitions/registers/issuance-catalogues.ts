@@ -10,7 +10,7 @@ export const issuanceCatalogues: Register = {
   group: 'rulemaking',
   keeper: cityJustice,
   holders: governmentsAndDepartments,
-  writer: 'form',
+  writer: { procedure: 'issuance-catalogue' },
   legalDate: { title: '提交日期', source: clause(16) },
   key: 'catalogue',
   fields: {
@@ -53,6 +53,7 @@ export const issuanceCatalogues: Register = {
       title: '备案审查部门',
       source: clause(16),
     },
+    receivedOn: { type: 'date', title: '备案审查部门接收日期', source: practice },
     evidence: { type: 'evidence', title: '目录', source: practice },
   },
   publication: 'internal',

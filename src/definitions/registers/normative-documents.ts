@@ -16,7 +16,7 @@ export const normativeDocuments: Register = {
   group: 'rulemaking',
   keeper: cityJustice,
   holders: governmentsAndDepartments,
-  writer: 'form',
+  writer: { procedure: 'normative-document' },
   legalDate: { title: '印发（公布）日期', source: jiangxiSupervisionMeasures(12) },
   key: 'document',
   fields: {
@@ -28,6 +28,13 @@ export const normativeDocuments: Register = {
       maxLength: 100,
       hint: '规章填令号',
     },
+    matter: {
+      type: 'text',
+      title: '事项编号',
+      source: clause(18),
+      maxLength: 100,
+      hint: '起草时所编，合法性审查以此编号送审；补登的填送审时所用的编号，没有经过审查的不填',
+    },
     title: { type: 'text', title: '名称', source: practice, required: true, maxLength: 200 },
     kind: {
       type: 'choice',
@@ -36,6 +43,8 @@ export const normativeDocuments: Register = {
       required: true,
       options: { rule: '政府规章', normative: '行政规范性文件' },
     },
+    drafter: { type: 'unit', of: governmentsAndDepartments, title: '起草单位', source: practice },
+    decidedOn: { type: 'date', title: '集体审议通过日期', source: legalityReviewOpinion('七') },
     coIssuers: { type: 'text', title: '联合制定单位', source: practice, maxLength: 200 },
     affectsRights: {
       type: 'boolean',
@@ -45,6 +54,7 @@ export const normativeDocuments: Register = {
     registrationNumber: { type: 'text', title: '统一登记编号', source: practice, maxLength: 60 },
     publishedOn: { type: 'date', title: '向社会公布日期', source: jiangxiSupervisionMeasures(12) },
     effectiveOn: { type: 'date', title: '施行日期', source: ruleMakingRegulation(32) },
+    interpretedOn: { type: 'date', title: '解释（解读）日期', source: ruleMakingRegulation(33) },
     validUntil: { type: 'date', title: '有效期截止日期', source: practice },
     status: {
       type: 'choice',

@@ -1,6 +1,6 @@
 import type { Register } from '../../language/register.ts';
 import { clause, practice } from '../citations.ts';
-import { cityStaffingOffice, departments } from '../selectors.ts';
+import { cityAndCountyGovernments, cityStaffingOffice, departments } from '../selectors.ts';
 
 /** Adjustments of lists of powers and duties, step by step. */
 export const powersDutiesAdjustments: Register = {
@@ -10,7 +10,7 @@ export const powersDutiesAdjustments: Register = {
   group: 'rulemaking',
   keeper: cityStaffingOffice,
   holders: departments,
-  writer: 'form',
+  writer: { procedure: 'powers-duties-adjustment' },
   legalDate: { title: '调整日期', source: clause(19) },
   key: 'adjustment',
   fields: {
@@ -27,6 +27,12 @@ export const powersDutiesAdjustments: Register = {
     approvalConsultedOn: { type: 'date', title: '征求行政审批部门意见日期', source: clause(19) },
     staffingConsultedOn: { type: 'date', title: '征求机构编制部门意见日期', source: clause(19) },
     submittedOn: { type: 'date', title: '报本级政府日期', source: clause(19) },
+    government: {
+      type: 'unit',
+      of: cityAndCountyGovernments,
+      title: '本级政府',
+      source: clause(19),
+    },
     consentedOn: { type: 'date', title: '本级政府同意日期', source: clause(19) },
     reportedOn: { type: 'date', title: '向机构编制部门报备日期', source: clause(19) },
     secret: { type: 'boolean', title: '涉密', source: clause(19) },

@@ -36,6 +36,18 @@ export const powersDutiesItems: Register = {
     },
     basis: { type: 'long-text', title: '设定依据', source: practice },
     duties: { type: 'long-text', title: '责任事项', source: practice },
+    adjustment: {
+      type: 'reference',
+      register: 'powers-duties-adjustments',
+      title: '列入（变更）依据的调整',
+      source: clause(19),
+    },
+    removedBy: {
+      type: 'reference',
+      register: 'powers-duties-adjustments',
+      title: '移出依据的调整',
+      source: clause(19),
+    },
     secret: { type: 'boolean', title: '涉密', source: clause(19) },
     publishedOn: { type: 'date', title: '公布日期', source: clause(19) },
     removedOn: { type: 'date', title: '移出清单日期', source: clause(19) },

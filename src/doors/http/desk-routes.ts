@@ -3,15 +3,17 @@ import { burdenOf, lastMonths } from '../../app/desk/burden.ts';
 import { type DeskParts, deskView, ownUnit } from '../../app/desk/desk.ts';
 import { noticeById, noticesFor, readNotice, receipts, sendNotice } from '../../app/desk/notices.ts';
 import { prefillFor } from '../../app/desk/prefill.ts';
-import { Refusal } from '../../app/refusal.ts';
 import { deliveryLog, jobsView, tryAgain } from '../../app/reminders/jobs.ts';
 import * as settings from '../../app/reminders/settings.ts';
+import { requiredVersion } from './if-match.ts';
 import * as q from './query.ts';
 import { type FastifyInstance, route } from './routes.ts';
 
 export interface DeskDoor extends DeskParts {
   /** Why nothing runs by itself; null when it does. */
   readonly stopped: () => string | null;
+  /** What keeps the log from being sealed; absent: nothing is sealed here. */
+  readonly sealProblems?: () => readonly string[];
   /** Hosts that robots may live at; absent: those of 企业微信 and 钉钉. */
   readonly robotHosts?: readonly string[] | undefined;
 }
@@ -98,11 +100,12 @@ function noticesOf(app: FastifyInstance, door: DeskDoor): void {
     action: 'read',
     resource: 'session',
     about: 'own',
+    repeat: { without: 'the first reading stands' },
+    status: 204,
     summary: '本人已读一条通知；第一次阅读的时间不变',
     params: noticeId,
-    handle: async ({ params }, { subject, reply }) => {
+    handle: async ({ params }, { subject }) => {
       await readNotice(world, subject.account, params.id);
-      void reply.status(204);
       return null;
     },
   });
@@ -112,6 +115,8 @@ function noticesOf(app: FastifyInstance, door: DeskDoor): void {
     action: 'oversee',
     resource: 'verdicts',
     about: ({ body }) => ({ unit: body.unit }),
+    repeat: 'key',
+    status: 201,
     summary: '给一个单位的在岗人员发通知',
     body: z.strictObject({
       unit: q.text(80).min(1),
@@ -119,14 +124,7 @@ function noticesOf(app: FastifyInstance, door: DeskDoor): void {
       body: q.text(20_000),
       link: q.text(500).optional(),
     }),
-    handle: async ({ body }, { subject, request, reply }) => {
-      const sent = await sendNotice(world, people, subject, {
-        ...body,
-        idempotencyKey: keyOf(request.headers['idempotency-key']),
-      });
-      void reply.status(201);
-      return sent;
-    },
+    handle: ({ body }, { subject }) => sendNotice(world, people, subject, body),
   });
   route(app, {
     method: 'GET',
@@ -140,19 +138,11 @@ function noticesOf(app: FastifyInstance, door: DeskDoor): void {
   });
 }
 
-function keyOf(header: string | string[] | undefined): string | undefined {
-  if (Array.isArray(header) || (header !== undefined && (header === '' || header.length > 200))) {
-    throw new Refusal('invalid', '请求头 Idempotency-Key 须是 1 至 200 个字符');
-  }
-  return header;
-}
-
 function remindersOf(app: FastifyInstance, door: DeskDoor): void {
   const { world } = door;
   const placed = (unit: string | null | undefined) => ({ unit: unit ?? world.site.root });
   const measure = z.int('须是举措序号').min(0).max(999).nullable();
   const unit = q.text(80).min(1).nullable();
-  const version = z.int('须是版本').min(0);
   route(app, {
     method: 'GET',
     url: '/api/reminders/rules',
@@ -168,16 +158,18 @@ function remindersOf(app: FastifyInstance, door: DeskDoor): void {
     action: 'administer',
     resource: 'settings',
     about: ({ body }) => placed(body.unit),
-    summary: '设置提醒规则：全部、一个单位（含所属）、一条举措，或者两者；version 为所见版本，新设写 0',
+    repeat: 'key',
+    summary:
+      '设置提醒规则：全部、一个单位（含所属）、一条举措，或者两者；请求头 If-Match 写所见版本，新设写 "0"',
     body: z.strictObject({
       unit,
       measure,
       days: z.array(z.int('须是整数')).max(30).describe('相对期限的日数，期限前为负；空为不提醒'),
       counted: z.enum(['calendar', 'working'], '须是 calendar 或 working'),
       channels: z.array(z.enum(['in-app', 'email', 'webhook'], '须是 in-app、email 或 webhook')).max(3),
-      version,
     }),
-    handle: async ({ body }, { subject }) => ({ version: await settings.setRule(world, subject, body) }),
+    handle: ({ body }, { subject, seen }) =>
+      settings.setRule(world, subject, { ...body, version: requiredVersion(seen, '提醒规则') }),
   });
   route(app, {
     method: 'DELETE',
@@ -185,11 +177,12 @@ function remindersOf(app: FastifyInstance, door: DeskDoor): void {
     action: 'administer',
     resource: 'settings',
     about: ({ body }) => placed(body.unit),
-    summary: '取消提醒规则，改按更宽的一条',
-    body: z.strictObject({ unit, measure, version }),
-    handle: async ({ body }, { subject, reply }) => {
-      await settings.dropRule(world, subject, body);
-      void reply.status(204);
+    repeat: 'key',
+    status: 204,
+    summary: '取消提醒规则，改按更宽的一条；请求头 If-Match 写所见版本',
+    body: z.strictObject({ unit, measure }),
+    handle: async ({ body }, { subject, seen }) => {
+      await settings.dropRule(world, subject, { ...body, version: requiredVersion(seen, '提醒规则') });
       return null;
     },
   });
@@ -208,6 +201,7 @@ function remindersOf(app: FastifyInstance, door: DeskDoor): void {
     action: 'administer',
     resource: 'settings',
     about: ({ body }) => placed(body.unit),
+    repeat: 'key',
     summary: '设置单位的群机器人（政务微信、企业微信或钉钉）',
     body: z.strictObject({
       unit: q.text(80).min(1),
@@ -215,11 +209,8 @@ function remindersOf(app: FastifyInstance, door: DeskDoor): void {
       url: q.text(1000),
       secret: q.text(200).min(1).nullable().describe('钉钉“加签”的密钥；没有的写 null'),
     }),
-    handle: async ({ body }, { subject, reply }) => {
-      await settings.setRobot(world, subject, body, door.robotHosts);
-      void reply.status(204);
-      return null;
-    },
+    handle: ({ body }, { subject, seen }) =>
+      settings.setRobot(world, subject, { ...body, seen }, door.robotHosts),
   });
   route(app, {
     method: 'DELETE',
@@ -227,11 +218,12 @@ function remindersOf(app: FastifyInstance, door: DeskDoor): void {
     action: 'administer',
     resource: 'settings',
     about: ({ body }) => placed(body.unit),
+    repeat: 'key',
+    status: 204,
     summary: '取消单位的群机器人',
     body: z.strictObject({ unit: q.text(80).min(1) }),
-    handle: async ({ body }, { subject, reply }) => {
-      await settings.dropRobot(world, subject, body.unit);
-      void reply.status(204);
+    handle: async ({ body }, { subject, seen }) => {
+      await settings.dropRobot(world, subject, body.unit, seen);
       return null;
     },
   });
@@ -242,7 +234,7 @@ function remindersOf(app: FastifyInstance, door: DeskDoor): void {
     resource: 'session',
     about: 'own',
     summary: '本人接收提醒的电子邮件地址',
-    handle: async (_input, { subject }) => ({ email: await settings.contactOf(world, subject.account) }),
+    handle: (_input, { subject }) => settings.contactOf(world, subject.account),
   });
   route(app, {
     method: 'PUT',
@@ -251,13 +243,10 @@ function remindersOf(app: FastifyInstance, door: DeskDoor): void {
     // A person's own way of being told, like the views they keep: nobody else reaches it, whatever posts they hold.
     resource: 'views',
     about: 'own',
+    repeat: 'key',
     summary: '设置本人接收提醒的电子邮件地址；null 为不用邮件',
     body: z.strictObject({ email: q.text(200).nullable() }),
-    handle: async ({ body }, { subject, reply }) => {
-      await settings.setContact(world, subject, body.email);
-      void reply.status(204);
-      return null;
-    },
+    handle: ({ body }, { subject, seen }) => settings.setContact(world, subject, body.email, seen),
   });
 }
 
@@ -269,8 +258,8 @@ function jobsOf(app: FastifyInstance, door: DeskDoor): void {
     action: 'read',
     resource: 'jobs',
     about: 'same',
-    summary: '自动任务的心跳：上次、下次、失败、延迟；待投递、已停发的消息数',
-    handle: () => jobsView(world, door.stopped()),
+    summary: '自动任务的心跳：上次、下次、失败、延迟；日志封存的问题；待投递、已停发的消息数',
+    handle: () => jobsView(world, door.stopped(), door.sealProblems?.()),
   });
   route(app, {
     method: 'GET',
@@ -291,11 +280,12 @@ function jobsOf(app: FastifyInstance, door: DeskDoor): void {
     action: 'administer',
     resource: 'jobs',
     about: 'same',
+    repeat: 'key',
+    status: 204,
     summary: '重发一条已停发的消息',
     params: deliveryId,
-    handle: async ({ params }, { subject, reply }) => {
+    handle: async ({ params }, { subject }) => {
       await tryAgain(world, subject.account, params.id);
-      void reply.status(204);
       return null;
     },
   });

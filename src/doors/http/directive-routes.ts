@@ -166,8 +166,10 @@ function registerRoutes(app: FastifyInstance, world: World, nameOf: NameOf): voi
     about: ({ params }) => entryObject(world, params.id),
     summary: '一条记录及其全部版本',
     params: z.strictObject({ id: q.text(120).min(1) }),
-    handle: ({ params }) => {
-      return entryView(world, params.id, nameOf);
+    handle: async ({ params }, { reply }) => {
+      const view = await entryView(world, params.id, nameOf);
+      void reply.header('etag', `"${view.versions}"`);
+      return view;
     },
   });
 }

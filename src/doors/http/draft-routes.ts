@@ -3,8 +3,8 @@ import { discardDraft, draftView, listDrafts, saveDraft } from '../../app/drafts
 import { entryObject } from '../../app/entry-object.ts';
 import { referrersOf } from '../../app/reading/referrers.ts';
 import { verdictsOfEntry } from '../../app/reading/rests-on.ts';
-import { Refusal } from '../../app/refusal.ts';
 import type { Json } from '../../kernel/canonical-json.ts';
+import { requiredVersion } from './if-match.ts';
 import * as q from './query.ts';
 import { type FastifyInstance, route, type World } from './routes.ts';
 
@@ -41,18 +41,19 @@ export function draftRoutes(app: FastifyInstance, world: World): void {
     action: 'record',
     resource: 'drafts',
     about: 'own',
-    summary: '保存草稿；请求头 If-Match 写所见版本，新草稿写 "0"；已在别处改过的答复 409',
+    repeat: { without: 'the same content again gives the version that is there' },
+    summary: '保存草稿；请求头 If-Match 写所见版本，新草稿写 "0"；已在别处改过的答复 412',
     params: id,
     body: z.strictObject({
       register: q.text(60).min(1),
       body: z.record(z.string(), z.unknown()).describe('表单内容，原样保存'),
     }),
-    handle: ({ params, body }, { subject, request }) =>
+    handle: ({ params, body }, { subject, seen }) =>
       saveDraft(world, subject.account, {
         id: params.id,
         register: body.register,
         body: body.body as Json,
-        version: versionIn(request.headers['if-match']),
+        version: requiredVersion(seen, '草稿'),
       }),
   });
   route(app, {
@@ -61,10 +62,11 @@ export function draftRoutes(app: FastifyInstance, world: World): void {
     action: 'record',
     resource: 'drafts',
     about: 'own',
+    repeat: { without: 'what is given up stays given up' },
     summary: '放弃草稿',
     params: id,
-    handle: async ({ params }, { subject, reply }) => {
-      await discardDraft(world, subject.account, params.id);
+    handle: async ({ params }, { subject, reply, seen }) => {
+      await discardDraft(world, subject.account, params.id, seen);
       void reply.status(204);
       return null;
     },
@@ -98,13 +100,4 @@ export function draftRoutes(app: FastifyInstance, world: World): void {
     handle: ({ params }, { may }) =>
       referrersOf(world, params.id, unit => may('read', { resource: 'entries', unit })),
   });
-}
-
-/** The version that a change replaces, from the header `If-Match: "3"`. @throws Refusal invalid */
-function versionIn(header: string | undefined): number {
-  const match = /^"?(\d{1,9})"?$/.exec(header ?? '');
-  if (match) return Number(match[1]);
-  throw new Refusal('invalid', '请求头 If-Match 须写草稿的版本，如 "3"；新草稿写 "0"', [
-    { field: 'If-Match', message: '须写草稿的版本' },
-  ]);
 }

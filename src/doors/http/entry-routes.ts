@@ -1,6 +1,6 @@
-import type { Line } from '../../app/check-lines.ts';
+import { governs, type Line } from '../../app/check-lines.ts';
 import { entryObject } from '../../app/entry-object.ts';
-import { MOST_LINES, record } from '../../app/record.ts';
+import { MOST_LINES, type RecordResult, record } from '../../app/record.ts';
 import { Refusal } from '../../app/refusal.ts';
 import type { Sealer } from '../../app/seal/sealer.ts';
 import { OPERATOR } from '../../app/writer-names.ts';
@@ -17,40 +17,47 @@ export function entryRoutes(app: FastifyInstance, world: World, sealer?: Sealer)
     resource: 'entries',
     about: ({ body }) => aboutLines(world, body),
     legalEffect: true,
+    repeat: 'key',
+    status: 201,
     summary: `登记、更正（amends）或作废（voids）记录；一条，或 {entries: [...]}，最多 ${MOST_LINES} 条，全部成功或者全部不保存`,
     body: BODY,
     readBody: linesIn,
-    handle: async ({ body: lines }, { request, reply, subject }) => {
-      const key = request.headers['idempotency-key'];
-      if (Array.isArray(key) || (key !== undefined && (key === '' || key.length > 200))) {
-        throw new Refusal('invalid', '请求头 Idempotency-Key 须是 1 至 200 个字符');
-      }
-      const seen = seenVersions(lines, request.headers['if-match']);
-      if (subject.account !== OPERATOR) requireVersions(seen);
-      const result = await record(world, {
-        lines: seen,
-        actor: subject.account,
-        subject,
-        idempotencyKey: key,
-      });
-      void reply.status(201);
-      if (!sealer) return result;
+    handle: ({ body }, { subject, seen }) => {
+      const lines = seenVersions(body, seen);
+      if (subject.account !== OPERATOR) requireVersions(lines);
+      return record(world, { lines, actor: subject.account, subject });
+    },
+    complete: async answer => {
+      if (!sealer) return answer;
+      const result = answer as RecordResult;
       const last = result.entries.reduce((most, { position }) => Math.max(most, position), 0);
       const { jurisdiction } = parseEntryId(result.entries[0].id)!;
       // The last event's leaf: a checkpoint over it covers all before it.
-      return { ...result, receipt: await sealer.sealed(jurisdiction, last) };
+      const receipt = hasLegalEffect(world, result)
+        ? await sealer.sealed(jurisdiction, last)
+        : await sealer.noted(jurisdiction, last);
+      return { ...result, receipt };
     },
   });
 }
 
+/**
+ * What governs how others are judged, or changes what was recorded, has effect by itself: its checkpoint is made at once and
+ * waited for. Any other entry tells of something that has its effect elsewhere.
+ */
+const hasLegalEffect = (world: World, { entries }: RecordResult): boolean =>
+  entries.some(
+    ({ id, position }) =>
+      parseEntryId(id)?.position !== position || governs(world, { voids: id, ground: '' }),
+  );
+
 /** The version that If-Match names, on the one line that it can speak of. */
-function seenVersions(lines: readonly Line[], ifMatch: string | undefined): readonly Line[] {
-  if (ifMatch === undefined) return lines;
-  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(ifMatch)?.[1];
-  if (version === undefined || lines.length !== 1 || 'register' in lines[0]) {
+function seenVersions(lines: readonly Line[], version: number | undefined): readonly Line[] {
+  if (version === undefined) return lines;
+  if (lines.length !== 1 || 'register' in lines[0]) {
     throw new Refusal('invalid', '请求头 If-Match 须是所更正记录的版本数，如 "1"，并且一次只能更正一条');
   }
-  return [{ ...lines[0], version: Number(version) }];
+  return [{ ...lines[0], version }];
 }
 
 /** Two people who correct the same entry shall not overwrite each other unseen; the machine's own scripts answer for themselves. */

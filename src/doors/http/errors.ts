@@ -1,7 +1,9 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { CaseRefusal } from '../../app/cases/refused.ts';
 import { Refusal, type RefusalCode } from '../../app/refusal.ts';
 import { UnavailableDatabase, unavailableMessage } from '../../app/unavailable.ts';
+import type { Citation } from '../../language/citation.ts';
 
 const STATUS: Readonly<Record<RefusalCode, number>> = {
   invalid: 400,
@@ -9,7 +11,10 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'not-allowed': 403,
   'not-found': 404,
   conflict: 409,
+  unlawful: 422,
   stale: 412,
+  'key-reused': 422,
+  'in-flight': 409,
   'too-large': 413,
   'too-many': 429,
   'not-ready': 503,
@@ -24,6 +29,9 @@ interface Answer {
   readonly code: string;
   readonly message: string;
   readonly faults?: readonly { readonly field?: string; readonly message: string }[];
+  /** Of a case: which rule of its procedure, and where that stands. */
+  readonly rule?: string;
+  readonly source?: Citation | null;
 }
 
 /** Every error as {error: {code, message, faults?}}: what, where, what to do. What was not foreseen says nothing of the inside. */
@@ -49,13 +57,15 @@ export function sendError(
   const { status, ...body } = answerFor(error);
   if (status >= 500) log(`${request.method} ${request.url} ${body.code}: ${error.stack ?? error.message}`);
   if (status === 503) void reply.header('retry-after', RETRY_AFTER);
+  if (body.code === 'in-flight') void reply.header('retry-after', '1');
   void reply.status(status).send({ error: body });
 }
 
 function answerFor(error: FastifyError): Answer {
   if (error instanceof Refusal) {
     const faults = error.faults.length > 0 ? { faults: error.faults } : {};
-    return { status: STATUS[error.code], code: error.code, message: error.message, ...faults };
+    const rule = error instanceof CaseRefusal ? { rule: error.rule, source: error.source } : {};
+    return { status: STATUS[error.code], code: error.code, message: error.message, ...faults, ...rule };
   }
   if (UnavailableDatabase.is(error)) {
     return {

@@ -15,6 +15,7 @@ import { begin, cancel, OffsetDiffers, progress, receive, unitOfUpload } from '.
 import { Refusal } from '../../app/refusal.ts';
 import type { Subject } from '../../language/authority.ts';
 import { EVIDENCE_TYPES, type UploadView } from '../../language/evidence.ts';
+import { attachmentNamed } from './attachment.ts';
 import { limit, offset, text } from './query.ts';
 import { type FastifyInstance, route } from './routes.ts';
 
@@ -42,6 +43,8 @@ function uploadRoutes(app: FastifyInstance, evidence: Evidence): void {
     url: '/api/uploads',
     action: 'record',
     resource: 'evidence',
+    repeat: 'key',
+    status: 201,
     summary: '开始上传一份材料；给出 sha256 而本单位已有相同材料的，直接返回已有的',
     body: z.strictObject({
       name: z.string().max(1000),
@@ -52,7 +55,6 @@ function uploadRoutes(app: FastifyInstance, evidence: Evidence): void {
     about: ({ body }) => ({ unit: body.unit }),
     handle: async ({ body }, { subject, reply }) => {
       const view = await begin(evidence, subject, body);
-      void reply.status(201);
       return answer(reply, view);
     },
   });
@@ -72,6 +74,8 @@ function uploadRoutes(app: FastifyInstance, evidence: Evidence): void {
     url: '/api/uploads/:id',
     action: 'record',
     resource: 'evidence',
+    repeat: { without: 'Upload-Offset says which bytes they are; those that are there are not taken again' },
+    file: true,
     summary:
       '续传一段（application/octet-stream）：请求头 Upload-Offset 为起点；起点不符的答 409 和正确的起点；末段收到后核验并保存',
     params: idIn,
@@ -87,6 +91,7 @@ function uploadRoutes(app: FastifyInstance, evidence: Evidence): void {
     url: '/api/uploads/:id',
     action: 'record',
     resource: 'evidence',
+    repeat: { without: 'what is cancelled stays cancelled' },
     summary: '取消上传',
     params: idIn,
     about: aboutUpload,
@@ -224,7 +229,7 @@ function sendContent(reply: FastifyReply, { file, first, last, partial, stream }
   void reply.headers({
     'content-type': mime,
     'content-length': last - first + 1,
-    'content-disposition': attachment(file.name),
+    'content-disposition': attachmentNamed(file.name),
     'content-security-policy': "sandbox; default-src 'none'",
     'cross-origin-resource-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
@@ -234,14 +239,4 @@ function sendContent(reply: FastifyReply, { file, first, last, partial, stream }
   });
   if (partial) void reply.status(206).header('content-range', `bytes ${first}-${last}/${file.size}`);
   return reply.send(stream);
-}
-
-/** RFC 6266 with RFC 8187: the name in full for all of today's browsers, and an ASCII one for what is older. */
-function attachment(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

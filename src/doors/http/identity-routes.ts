@@ -66,6 +66,7 @@ export function identityRoutes(app: FastifyInstance, door: IdentityDoor): void {
     action: 'record',
     resource: 'session',
     about: 'public',
+    repeat: { without: 'a sign-in; every one begins a session of its own' },
     summary: '用登录名和口令登录；会话放在仅服务器可读的 Cookie 中',
     body: z.strictObject({ login, password }),
     handle: async ({ body }, { request, reply }) => {
@@ -80,6 +81,7 @@ export function identityRoutes(app: FastifyInstance, door: IdentityDoor): void {
     action: 'void',
     resource: 'session',
     about: 'public',
+    repeat: { without: 'who is signed out stays signed out' },
     summary: '退出登录',
     handle: async (_input, { request, reply }) => {
       const secret = secretOf(request);
@@ -94,6 +96,8 @@ export function identityRoutes(app: FastifyInstance, door: IdentityDoor): void {
     action: 'amend',
     resource: 'session',
     about: 'own',
+    // The answer is a session's cookie, and the old password opens nothing the second time.
+    repeat: { without: 'the password that it names is not the one any more' },
     summary: '修改本人口令；其他会话随之结束',
     body: z.strictObject({ current: password, next: password }),
     handle: async ({ body }, { request, reply }) => {
@@ -108,6 +112,7 @@ export function identityRoutes(app: FastifyInstance, door: IdentityDoor): void {
     action: 'administer',
     resource: 'accounts',
     about: 'public',
+    repeat: { without: 'it can happen only while there is no account' },
     summary: '首次设立三名管理员；凭启动时写入数据目录的一次性口令，只能进行一次',
     body: z.strictObject({
       secret: z.string().max(200),

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { beginCheck } from '../../app/import/check.ts';
 import { commitImport } from '../../app/import/commit.ts';
@@ -29,14 +29,6 @@ export function attachment(reply: FastifyReply, type: string, name: string): Fas
       'content-disposition',
       `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
     );
-}
-
-function keyOf(request: FastifyRequest): string | undefined {
-  const key = request.headers['idempotency-key'];
-  if (Array.isArray(key) || (key !== undefined && (key === '' || key.length > 200))) {
-    throw new Refusal('invalid', '请求头 Idempotency-Key 须是 1 至 200 个字符');
-  }
-  return key;
 }
 
 /** Import in three steps: bring a file in, check it, write it as one batch; and undoing that. */
@@ -76,17 +68,18 @@ export function importRoutes(app: FastifyInstance, imports: Imports): void {
     action: 'import',
     resource: 'entries',
     about: ({ query }) => ({ unit: query.unit }),
+    repeat: 'key',
+    status: 201,
+    file: true,
     summary: `第一步：传入文件（请求内容就是文件，Content-Type: ${FILE_TYPE}），开始读取`,
     params: slug,
     query: z.object({ unit: text(80).min(1), name: text(255).min(1) }),
-    handle: async ({ params, query }, { subject, request, reply }) => {
+    handle: ({ params, query }, { subject, request }) => {
       if (!(request.body instanceof Readable)) {
         throw new Refusal('invalid', `请把文件作为请求内容，并写请求头 Content-Type: ${FILE_TYPE}`);
       }
       const asked = { register: params.slug, unit: query.unit, fileName: query.name };
-      const { id } = await beginImport(imports, subject, asked, request.body as AsyncIterable<Uint8Array>);
-      void reply.status(201);
-      return importView(imports, subject, id);
+      return beginImport(imports, subject, asked, request.body as AsyncIterable<Uint8Array>);
     },
   });
 
@@ -96,7 +89,7 @@ export function importRoutes(app: FastifyInstance, imports: Imports): void {
     action: 'read',
     resource: 'imports',
     about: 'list',
-    summary: '自己的导入，最近的在前',
+    summary: '本单位（和所辖单位）的导入，不论谁导入的，最近的在前',
     query: z.object({ register: text(80).optional() }),
     handle: ({ query }, { subject }) => importViews(imports, subject, query.register),
   });
@@ -107,7 +100,7 @@ export function importRoutes(app: FastifyInstance, imports: Imports): void {
     action: 'read',
     resource: 'imports',
     about,
-    summary: '一次导入的进展：列的对应、检查结果',
+    summary: '一次导入的进展；列的对应和样例只给导入的人看',
     params: importId,
     handle: ({ params }, { subject }) => importView(imports, subject, params.id),
   });
@@ -118,14 +111,13 @@ export function importRoutes(app: FastifyInstance, imports: Imports): void {
     action: 'record',
     resource: 'imports',
     about,
+    repeat: 'key',
     summary:
       '第二步：按列的对应关系逐行检查，不写入台账；mapping 依次写每列对应的 unit、legalDate、fields.字段名 或 null',
     params: importId,
     body: z.object({ mapping: z.array(text(80).nullable()).max(600).optional() }),
-    handle: async ({ params, body }, { subject }) => {
-      await beginCheck(imports, subject, params.id, body.mapping);
-      return importView(imports, subject, params.id);
-    },
+    handle: ({ params, body }, { subject, seen }) =>
+      beginCheck(imports, subject, params.id, body.mapping, seen),
   });
 
   route(app, {
@@ -165,11 +157,12 @@ export function importRoutes(app: FastifyInstance, imports: Imports): void {
     resource: 'entries',
     about,
     legalEffect: true,
+    repeat: 'key',
     summary: '第三步：整批写入台账，全部成功或者全部不写；有更正的须写明 ground（理由）',
     params: importId,
     body: z.object({ ground: text(2000).optional() }),
-    handle: ({ params, body }, { subject, request }) =>
-      commitImport(imports, subject, params.id, { ground: body.ground, idempotencyKey: keyOf(request) }),
+    handle: ({ params, body }, { subject, seen }) =>
+      commitImport(imports, subject, params.id, { ground: body.ground, seen }),
   });
 
   route(app, {
@@ -190,11 +183,12 @@ export function importRoutes(app: FastifyInstance, imports: Imports): void {
     resource: 'imports',
     about,
     legalEffect: true,
+    repeat: 'key',
     summary: '撤销整批：新增的作废，更正的改回；leaveOut 写明保留不动的记录',
     params: importId,
     body: z.object({ ground: text(2000), leaveOut: z.array(text(120)).max(100_000).optional() }),
-    handle: ({ params, body }, { subject, request }) =>
-      undoImport(imports, subject, params.id, { ...body, idempotencyKey: keyOf(request) }),
+    handle: ({ params, body }, { subject, seen }) =>
+      undoImport(imports, subject, params.id, { ...body, seen }),
   });
 
   route(app, {
@@ -203,10 +197,11 @@ export function importRoutes(app: FastifyInstance, imports: Imports): void {
     action: 'record',
     resource: 'imports',
     about,
+    repeat: { without: 'what is given up stays given up' },
     summary: '放弃一次还没有写入的导入',
     params: importId,
-    handle: async ({ params }, { subject, reply }) => {
-      await discardImport(imports, subject, params.id);
+    handle: async ({ params }, { subject, reply, seen }) => {
+      await discardImport(imports, subject, params.id, seen);
       return reply.status(204).send();
     },
   });

@@ -44,13 +44,14 @@ export function listRoutes(app: FastifyInstance, world: World): void {
     action: 'record',
     resource: 'views',
     about: 'own',
-    summary: '保存视图；同名的被替换',
+    repeat: { without: 'what is saved again is the same view' },
+    summary: '保存视图；同名的被替换；请求头 If-Match 写所见版本',
     params: named,
     body: z.strictObject({
       query: z.record(z.string().max(100), z.string().max(2000)).describe('台账记录列表的查询参数'),
     }),
-    handle: ({ params, body }, { subject }) =>
-      saveView(world, subject.account, params.slug, params.name, body.query),
+    handle: ({ params, body }, { subject, seen }) =>
+      saveView(world, subject.account, { register: params.slug, name: params.name, seen }, body.query),
   });
   route(app, {
     method: 'DELETE',
@@ -58,10 +59,11 @@ export function listRoutes(app: FastifyInstance, world: World): void {
     action: 'void',
     resource: 'views',
     about: 'own',
+    repeat: { without: 'what is removed stays removed' },
     summary: '删去视图',
     params: named,
-    handle: async ({ params }, { subject, reply }) => {
-      await removeView(world, subject.account, params.slug, params.name);
+    handle: async ({ params }, { subject, reply, seen }) => {
+      await removeView(world, subject.account, { register: params.slug, name: params.name, seen });
       void reply.status(204);
       return null;
     },

@@ -42,16 +42,13 @@ export function peopleRoutes(app: FastifyInstance, identity: Identity): void {
     action: 'read',
     resource: 'audit-log',
     about: 'list',
-    summary: '审计日志：登录、登录失败、锁定和各项管理操作，新的在前',
+    summary: '审计日志：登录、失败、锁定和各项管理操作，查看、导出、删除个人信息，更改设置；新的在前',
     query: z.strictObject({
-      before: z
-        .string()
-        .regex(/^\d{1,15}$/, '须是上一次答复中的 next')
-        .transform(Number)
-        .optional(),
+      before: q.text(100).optional().describe('上一次答复中的 next'),
       limit: q.limit,
       kind: q.text(60).optional().describe('种类，如 identity.signed-in'),
       account: q.text(60).optional().describe('只看一个账号做的和对它做的'),
+      person: q.text(60).optional().describe('登录名、姓名的一部分：只看这些人做的和对他们做的'),
     }),
     handle: ({ query }, { scope }) => listAudit(identity, scope, query),
   });
@@ -85,6 +82,8 @@ function accountRoutes(app: FastifyInstance, identity: Identity): void {
     action: 'administer',
     resource: 'accounts',
     about: ({ body }) => ({ unit: body.unit }),
+    repeat: 'key, secret',
+    status: 201,
     summary: '建立账号；首次口令只在答复中出现这一次，首次登录须修改',
     body: z.strictObject({
       login: q.text(100),
@@ -92,10 +91,7 @@ function accountRoutes(app: FastifyInstance, identity: Identity): void {
       unit: q.text(80).min(1),
       claim: q.text(200).optional().describe('统一身份编号，用于首次统一身份登录'),
     }),
-    handle: async ({ body }, { subject, reply }) => {
-      void reply.status(201);
-      return createAccount(identity, subject, body);
-    },
+    handle: ({ body }, { subject }) => createAccount(identity, subject, body),
   });
   for (const [verb, suspended, title] of [
     ['suspend', true, '停用账号；其会话立即结束'],
@@ -107,9 +103,11 @@ function accountRoutes(app: FastifyInstance, identity: Identity): void {
       action: 'administer',
       resource: 'accounts',
       about: ({ params }) => unitOf(params.id),
+      repeat: 'key',
       summary: title,
       params: id,
-      handle: ({ params }, { subject }) => suspendAccount(identity, subject, params.id, suspended),
+      handle: ({ params }, { subject, seen }) =>
+        suspendAccount(identity, subject, params.id, suspended, seen),
     });
   }
   route(app, {
@@ -118,9 +116,10 @@ function accountRoutes(app: FastifyInstance, identity: Identity): void {
     action: 'administer',
     resource: 'posts',
     about: ({ params }) => unitOf(params.id),
+    repeat: 'key',
     summary: '解除登录失败造成的锁定',
     params: id,
-    handle: ({ params }, { subject }) => unlockAccount(identity, subject, params.id),
+    handle: ({ params }, { subject, seen }) => unlockAccount(identity, subject, params.id, seen),
   });
   route(app, {
     method: 'POST',
@@ -128,9 +127,10 @@ function accountRoutes(app: FastifyInstance, identity: Identity): void {
     action: 'administer',
     resource: 'posts',
     about: ({ params }) => unitOf(params.id),
+    repeat: 'key, secret',
     summary: '重置口令；新口令只在答复中出现这一次，登录后须修改',
     params: id,
-    handle: ({ params }, { subject }) => resetPassword(identity, subject, params.id),
+    handle: ({ params }, { subject, seen }) => resetPassword(identity, subject, params.id, seen),
   });
 }
 
@@ -156,6 +156,8 @@ function postRoutes(app: FastifyInstance, identity: Identity): void {
     action: 'administer',
     resource: 'posts',
     about: ({ body }) => ({ unit: body.unit }),
+    repeat: 'key',
+    status: 201,
     summary: '授予岗位；管理员岗位不得与其他岗位由一人兼任，不能授予自己',
     body: z.strictObject({
       account: q.text(60).min(1),
@@ -164,10 +166,7 @@ function postRoutes(app: FastifyInstance, identity: Identity): void {
       from: day.optional().describe('起始日期；不填为今天'),
       until: day.optional().describe('截止日期，当日起不再担任；不填为长期'),
     }),
-    handle: async ({ body }, { subject, reply }) => {
-      void reply.status(201);
-      return grantPost(identity, subject, body);
-    },
+    handle: ({ body }, { subject }) => grantPost(identity, subject, body),
   });
   route(app, {
     method: 'POST',
@@ -175,9 +174,10 @@ function postRoutes(app: FastifyInstance, identity: Identity): void {
     action: 'administer',
     resource: 'posts',
     about: ({ params }) => ({ unit: postUnit(identity, params.id) }),
+    repeat: 'key',
     summary: '结束岗位；其会话和由此岗位委托出去的权限立即结束',
     params: id,
-    handle: ({ params }, { subject }) => endPostNow(identity, subject, params.id),
+    handle: ({ params }, { subject, seen }) => endPostNow(identity, subject, params.id, seen),
   });
 }
 
@@ -199,6 +199,8 @@ function delegationRoutes(app: FastifyInstance, identity: Identity): void {
     about: ({ body }, subject) => ({
       unit: subject.posts.find(post => post.id === body.post)?.unit ?? subject.posts[0]?.unit ?? '',
     }),
+    repeat: 'key',
+    status: 201,
     summary: '申请把本人的岗位在一段时间内委托他人办理',
     body: z.strictObject({
       post: q.text(60).min(1).describe('本人岗位的编号，见 GET /api/session'),
@@ -207,10 +209,7 @@ function delegationRoutes(app: FastifyInstance, identity: Identity): void {
       from: day.optional().describe('起始日期；不填为今天'),
       until: day.describe('截止日期，当日起失效'),
     }),
-    handle: async ({ body }, { subject, reply }) => {
-      void reply.status(201);
-      return requestDelegation(identity, subject, body);
-    },
+    handle: ({ body }, { subject }) => requestDelegation(identity, subject, body),
   });
   for (const [verb, decision, title] of [
     ['approve', 'approved', '批准委托；申请人、受委托人不能审批'],
@@ -222,9 +221,11 @@ function delegationRoutes(app: FastifyInstance, identity: Identity): void {
       action: 'approve',
       resource: 'delegations',
       about: ({ params }) => delegationObject(identity, params.id),
+      repeat: 'key',
       summary: title,
       params: id,
-      handle: ({ params }, { subject }) => decideOnDelegation(identity, subject, params.id, decision),
+      handle: ({ params }, { subject, seen }) =>
+        decideOnDelegation(identity, subject, params.id, decision, seen),
     });
   }
   route(app, {
@@ -240,9 +241,10 @@ function delegationRoutes(app: FastifyInstance, identity: Identity): void {
         ? { action: 'read', resource: 'session', owner: subject.account }
         : { action: 'approve', unit };
     },
+    repeat: 'key',
     summary: '撤回委托，立即失效',
     params: id,
-    handle: ({ params }, { subject }) => withdraw(identity, subject, params.id),
+    handle: ({ params }, { subject, seen }) => withdraw(identity, subject, params.id, seen),
   });
 }
 
@@ -262,6 +264,8 @@ function tokenRoutes(app: FastifyInstance, identity: Identity): void {
     action: 'record',
     resource: 'tokens',
     about: 'own',
+    repeat: 'key, secret',
+    status: 201,
     summary: '建立供程序使用的令牌；令牌只在答复中出现这一次',
     body: z.strictObject({
       name: q.text(100),
@@ -275,10 +279,7 @@ function tokenRoutes(app: FastifyInstance, identity: Identity): void {
         .max(100),
       until: day.describe('失效日期，当日起不能使用'),
     }),
-    handle: async ({ body }, { subject, reply }) => {
-      void reply.status(201);
-      return createToken(identity, subject, body);
-    },
+    handle: ({ body }, { subject }) => createToken(identity, subject, body),
   });
   route(app, {
     method: 'DELETE',
@@ -286,11 +287,13 @@ function tokenRoutes(app: FastifyInstance, identity: Identity): void {
     action: 'void',
     resource: 'tokens',
     about: 'own',
+    repeat: 'key',
+    status: 204,
     summary: '作废本人的令牌，立即失效',
     params: id,
-    handle: async ({ params }, { subject, reply }) => {
+    handle: async ({ params }, { subject }) => {
       await endToken(identity, subject, params.id);
-      return reply.status(204).send();
+      return null;
     },
   });
 }

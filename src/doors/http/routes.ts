@@ -12,6 +12,9 @@ import {
   type Subject,
 } from '../../language/authority.ts';
 
+import { etagOf, versionIn } from './if-match.ts';
+import { type Repeat, repeatable } from './repeat.ts';
+
 type Shape = z.ZodType;
 
 interface Input<Q extends Shape, P extends Shape, B extends Shape> {
@@ -33,13 +36,21 @@ export interface Asker {
   readonly scope: Scope;
   /** May the subject do something else too? The answer may then show more, or less. */
   may(action: Action, object: ObjectRef): boolean;
+  /** Version of what is changed, as the asker saw it (If-Match). */
+  readonly seen: number | undefined;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
 
+/** A route that changes something says what its repetition does. */
+type Changing =
+  | { readonly method: 'GET'; readonly repeat?: never }
+  | { readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'; readonly repeat: Repeat };
+
 /** One route. There is no other way to register one, so none is without action and resource, nor without its check. */
-export interface Route<Q extends Shape, P extends Shape, B extends Shape> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Route<Q extends Shape, P extends Shape, B extends Shape> = Changing & RouteBody<Q, P, B>;
+
+interface RouteBody<Q extends Shape, P extends Shape, B extends Shape> {
   readonly url: string;
   readonly action: Action;
   readonly resource: Resource;
@@ -64,7 +75,14 @@ export interface Route<Q extends Shape, P extends Shape, B extends Shape> {
   readonly body?: B;
   /** Reads the body in place of its schema, which then is for the contract alone. @throws Refusal */
   readonly readBody?: (body: unknown) => z.output<B>;
+  /** True where the body is a file: it may take long on a slow line (slow-senders.ts). */
+  readonly file?: true;
+  /** HTTP status of success, where it is not 200. */
+  readonly status?: 201 | 204;
+  /** For a route with a key this is the answer that is stored: what the transaction returned, and nothing found out later. */
   readonly handle: (input: Input<Q, P, B>, asker: Asker) => unknown;
+  /** Adds to an answer what is no part of the effect, and is found out anew when the stored one is given. */
+  readonly complete?: (answer: unknown) => unknown;
 }
 
 /** What every route needs: the running system, and who a request comes from. */
@@ -138,6 +156,7 @@ export function route<Q extends Shape, P extends Shape, B extends Shape>(
       if (!SAFE.has(spec.method) && spec.resource !== 'session') world.requireWritable();
       request.subject = subject ?? NOBODY;
     },
+    config: { file: spec.file === true },
     ...(readBody ? { validatorCompiler: exceptBody } : {}),
     schema: {
       summary: spec.summary,
@@ -149,6 +168,9 @@ export function route<Q extends Shape, P extends Shape, B extends Shape>(
         'x-action': spec.action,
         'x-resource': spec.resource,
         'x-public': about === 'public',
+        ...(spec.repeat === undefined
+          ? {}
+          : { 'x-repeat': typeof spec.repeat === 'string' ? spec.repeat : spec.repeat.without }),
         'x-legal-effect': spec.legalEffect === true,
       } as object),
     },
@@ -160,15 +182,24 @@ export function route<Q extends Shape, P extends Shape, B extends Shape>(
       };
       const { subject } = request;
       await requireRight(world, spec, input, subject);
-      return spec.handle(input, {
-        subject,
-        get scope() {
-          return scope(world.tree, subject, spec.action, spec.resource);
-        },
-        may: (action, object) => decide(world.tree, subject, action, object).allowed,
-        request,
-        reply,
-      });
+      const seen = SAFE.has(spec.method) ? undefined : versionIn(request.headers['if-match']);
+      const { repeat, url, status = 200 } = spec;
+      if (spec.status !== undefined) void reply.status(status);
+      const work = () =>
+        spec.handle(input, {
+          subject,
+          get scope() {
+            return scope(world.tree, subject, spec.action, spec.resource);
+          },
+          may: (action, object) => decide(world.tree, subject, action, object).allowed,
+          seen,
+          request,
+          reply,
+        });
+      const answer = await repeatable(world, { repeat, url, status }, request, work);
+      const etag = etagOf(answer);
+      if (etag !== null) void reply.header('etag', etag);
+      return spec.complete ? spec.complete(answer) : answer;
     },
   });
 }

@@ -2,12 +2,14 @@ import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { Cases } from '../../app/cases/cases.ts';
 import type { Evidence } from '../../app/evidence/evidence.ts';
 import type { Exports } from '../../app/import/exports.ts';
 import type { Imports } from '../../app/import/imports.ts';
 import type { Sealer } from '../../app/seal/sealer.ts';
 import type { World } from '../../app/world.ts';
 import { writerNames } from '../../app/writer-names.ts';
+import { caseRoutes } from './case-routes.ts';
 import { chineseMessage } from './chinese.ts';
 import { type DeskDoor, deskRoutes } from './desk-routes.ts';
 import { directiveRoutes } from './directive-routes.ts';
@@ -24,6 +26,7 @@ import { peopleRoutes } from './people-routes.ts';
 import { limitRates, RATE_LIMITS, type RateLimits } from './rate-limit.ts';
 import { openDoor, route } from './routes.ts';
 import { sealRoutes } from './seal-routes.ts';
+import { limitSenders, SENDER_LIMITS, type SenderLimits } from './slow-senders.ts';
 import { statusRoutes } from './status-routes.ts';
 import { unmaskRoutes } from './unmask-routes.ts';
 import { verdictRoutes } from './verdict-routes.ts';
@@ -44,6 +47,8 @@ export interface HttpOptions {
   readonly exports?: Exports;
   /** The desk, notices, reminders; absent: none. */
   readonly desk?: DeskDoor;
+  /** Cases of procedures; absent: none. */
+  readonly cases?: Cases;
   /** The sealed log; absent: answers carry no receipt. */
   readonly sealer?: Sealer;
   /** Folder of the built pages; absent: the API alone. */
@@ -51,6 +56,8 @@ export interface HttpOptions {
   /** Addresses of proxies whose word about the caller's address counts; absent: none. */
   readonly trustProxy?: readonly string[] | undefined;
   readonly rateLimits?: RateLimits;
+  /** How long requests may take to come in; tests wait less. */
+  readonly senderLimits?: SenderLimits;
   readonly version: string;
   readonly log: (text: string) => void;
   readonly databaseAnswers: () => Promise<boolean>;
@@ -67,12 +74,14 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   z.config({ localeError: chineseMessage });
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 60_000,
+    // Not Node's: it has one time for all, and would cut large files on slow lines (slow-senders.ts).
+    requestTimeout: 0,
     trustProxy: options.trustProxy === undefined ? false : [...options.trustProxy],
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     frameworkErrors: (error, request, reply) => sendError(error, request, reply, log),
   });
+  limitSenders(app, options.senderLimits ?? SENDER_LIMITS);
   app.addHook('onRoute', ({ url }) => options.onRoute?.(url));
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -106,7 +115,7 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   });
   await limitRates(app, options.rateLimits ?? RATE_LIMITS);
   await app.register(async api => {
-    statusRoutes(api, world, options.databaseAnswers);
+    statusRoutes(api, world, options.databaseAnswers, () => sealer?.problems ?? []);
     verdictRoutes(api, world);
     directiveRoutes(api, world, writerNames(people?.identity));
     listRoutes(api, world);
@@ -117,6 +126,7 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
     if (options.imports) importRoutes(api, options.imports);
     if (options.exports) exportRoutes(api, options.exports);
     if (options.desk) deskRoutes(api, options.desk);
+    if (options.cases) caseRoutes(api, options.cases);
     if (people) {
       identityRoutes(api, people);
       peopleRoutes(api, people.identity);

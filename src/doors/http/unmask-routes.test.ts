@@ -98,7 +98,7 @@ describe('a phone number', () => {
     expect(first).toMatchObject({
       title: '查看完整个人信息',
       by: 'clerk（clerk）',
-      details: { entry: id, fields: '联系电话', purpose: '回访投诉人' },
+      details: { 记录编号: id, 字段: '联系电话', 目的: '回访投诉人' },
     });
     expect(second.by).toBe('boss（boss）');
     expect(JSON.stringify([first, second])).not.toContain(PHONE);

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { OPERATOR, OPERATOR_NAME } from '../../app/writer-names.ts';
+import { operatorOf } from '../../app/writer-names.ts';
 import type { Subject } from '../../language/authority.ts';
 import type { Door } from './routes.ts';
 
@@ -15,11 +15,7 @@ export const cookieName = (secure: boolean): string => (secure ? '__Host-yifa' :
  * scripts on the machine write and read with it. Everybody else has a session or a personal token.
  */
 export function whoAsks(operatorToken: string, root: string, recognise: Recognise): Door['whoAsks'] {
-  const operator: Subject = {
-    account: OPERATOR,
-    name: OPERATOR_NAME,
-    posts: [{ id: 'operator', unit: root, role: 'operator' }],
-  };
+  const operator = operatorOf(root);
   const wanted = Buffer.from(operatorToken);
   const isOperator = (secret: string): boolean => {
     const given = Buffer.from(secret);

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
@@ -11,6 +12,7 @@ import { catalogueProblems } from '../../store/catalogue.ts';
 import { openPool } from '../../store/pool.ts';
 import { TRANSIENT_SCHEMAS } from '../../store/tables.ts';
 import { consumersOf } from './consumers.ts';
+import { jobStatements } from './job-database.ts';
 import { mailSender } from './mail.ts';
 import { payload, robotSender, signed } from './robot.ts';
 import { JOB_SCHEMA, startWorker } from './worker.ts';
@@ -39,6 +41,42 @@ async function until(done: () => Promise<boolean>, seconds = 30): Promise<void> 
   throw new Error(`not so within ${seconds} s`);
 }
 
+describe('a database that goes away between a job and the note that it ended', () => {
+  const note = 'update pgboss.job set state = 1 where id in (SELECT UNNEST($2::uuid[]))';
+  const gone = Object.assign(new Error('terminating connection'), { code: '57P01' });
+  const run = (text: string, fails: readonly Error[], ended = false) => {
+    const left = [...fails];
+    const lines: string[] = [];
+    const query = async () => {
+      const error = left.shift();
+      if (error) throw error;
+      return { rows: [{ count: '1' }] };
+    };
+    const done = jobStatements({ query }, { log: line => lines.push(line), ended: () => ended })(text, []);
+    return { done, lines };
+  };
+
+  test('the note waits for it, and never fails: the library would let the process die of that', async () => {
+    expect(await run(note, [gone, gone]).done).toEqual({ rows: [{ count: '1' }] });
+    const refused = run(note, [new Error('deadlock')]);
+    expect(await refused.done).toBeUndefined();
+    expect(refused.lines).toEqual(['任务结束没有记下：deadlock']);
+    expect(await run(note, [gone], true).done).toBeUndefined();
+  });
+
+  test('what the library waits for fails as ever', async () => {
+    await expect(run('select 1', [gone]).done).rejects.toThrow('terminating');
+  });
+
+  test('both of the library’s notes are known by their text', async () => {
+    const { completeJobs, failJobsById } = createRequire(import.meta.url)('pg-boss/src/plans.js') as {
+      readonly [name: string]: (schema: string) => string;
+    };
+    for (const text of [completeJobs(JOB_SCHEMA), failJobsById(JOB_SCHEMA)])
+      expect(await run(text, [new Error('x')]).done).toBeUndefined();
+  });
+});
+
 describe('the scheduler', () => {
   test('runs every declared job once at the start, plans it, notes its heartbeat, and stops cleanly', async () => {
     const { world } = held;
@@ -54,6 +92,7 @@ describe('the scheduler', () => {
     const real = consumersOf({
       world,
       people: peopleWith({ clerk: [`${JUSTICE}/clerk`] }),
+      cases: { world, people: { ...peopleWith({}), rolesOf: () => [] }, log: () => {} },
       log: () => {},
       senders: { email: null, webhook: null },
       sweepEvidence: job('evidence-sweep', true),
@@ -72,6 +111,7 @@ describe('the scheduler', () => {
         (await jobsView(world, null)).jobs.every(line => line.runs > 0 && !line.running),
       );
       const { jobs } = await jobsView(world, null);
+      expect((await jobsView(world, null, ['没有签发检查点'])).sealProblems).toEqual(['没有签发检查点']);
       // Whatever is declared has a consumer that ran.
       expect(jobs.map(line => line.name).sort()).toEqual(JOBS.map(each => each.name).sort());
       expect(jobs.find(line => line.name === 'evidence-sweep')).toMatchObject({
@@ -106,6 +146,21 @@ describe('the scheduler', () => {
     const after = ran.length;
     await setTimeout(1500);
     expect(ran.length).toBe(after);
+    // A process that was killed leaves a job under way: the next start runs it all the same.
+    const { rows: killed } = await held.world.pool.query<{ id: string }>(
+      `insert into ${JOB_SCHEMA}.job (name, state, policy, started_on) values ('export-clean-up', 'active', 'singleton', now())
+       returning id`,
+    );
+    const again = await startWorker({
+      world,
+      database: world.pool,
+      consumers: real,
+      log: () => {},
+      pollSeconds: 0.5,
+    });
+    await until(async () => ran.slice(after).includes('export-clean-up'));
+    await again.stop();
+    expect(killed).toHaveLength(1);
     // What it did on the database is over too: nothing is left of it there.
     const { rows } = await held.world.pool.query<{ count: number }>(
       `select count(*) as count from ${JOB_SCHEMA}.job where state = 'active'`,

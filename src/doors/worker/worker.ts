@@ -1,11 +1,7 @@
 import PgBoss from 'pg-boss';
 import { type Consumers, cronOf, JOBS, type JobName, runJob } from '../../app/reminders/jobs.ts';
 import type { World } from '../../app/world.ts';
-
-/** What the job library needs of the database: a user who may make its schema. */
-export interface JobDatabase {
-  query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
-}
+import { type JobDatabase, jobStatements } from './job-database.ts';
 
 export interface WorkerOptions {
   readonly world: World;
@@ -39,11 +35,9 @@ const LAST_WORDS = 15_000;
  */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { world, database, log } = options;
+  let ended = false;
   const boss = new PgBoss({
-    db: {
-      executeSql: (text, values) =>
-        database.query(text, values) as Promise<{ rows: Record<string, unknown>[] }>,
-    },
+    db: { executeSql: jobStatements(database, { log, ended: () => ended }) },
     schema: JOB_SCHEMA,
     // Kept short: what happened is in our own heartbeat and log of deliveries.
     archiveCompletedAfterSeconds: 3600,
@@ -52,6 +46,9 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   boss.on('error', error => log(`任务调度：${error.message}`));
   try {
     await boss.start();
+    // One process runs jobs. What the one before it was killed in counts as under way for half an hour, and would keep the
+    // next round of that job waiting as long. What has to be done is in our own tables.
+    await boss.clearStorage();
     for (const job of JOBS) await runs(boss, job.name, options);
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => {});
@@ -69,6 +66,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     stopped: null,
     runNow,
     stop: async () => {
+      ended = true;
       await boss.stop({ graceful: true, wait: true, timeout: LAST_WORDS });
     },
   };

@@ -1,4 +1,4 @@
-import { hashOf, hashText } from '../../kernel/hash.ts';
+import { hashOf, hashText, type TextHash } from '../../kernel/hash.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
 import { PART_PERIOD_QUESTION } from '../../language/governing.ts';
 import type { Rule } from '../../language/obligation/obligation.ts';
@@ -53,7 +53,13 @@ function ruleText(rule: Rule, names: Names): string {
 }
 
 /** Why a cell is judged as it is; text is rendered here, numbers are what the folds keep. */
-export function explain(judge: Judge, judged: JudgedObligation, cell: number, names: Names): Explanation {
+export function explain(
+  judge: Judge,
+  judged: JudgedObligation,
+  cell: number,
+  names: Names,
+  hash: TextHash = hashText,
+): Explanation {
   const { context } = judge;
   const { cells, obligation, measure } = judged;
   const owing = judged.folds.findIndex(f => f.state[cell] !== ABSENT);
@@ -71,7 +77,7 @@ export function explain(judge: Judge, judged: JudgedObligation, cell: number, na
   const late = latenessOf(judge, code, detail, evidence);
   const remaining = due === null || context.asOf > due ? null : spanOf(judge, context.asOf, due);
   const ids = evidence.map(e => (e.row < 0 ? '' : context.facts.idOf(e.table.entry.data[e.row])));
-  const receiptParts = receiptOf(judge, judged, evidence, ids);
+  const receiptParts = receiptOf(judge, judged, evidence, ids, hash);
   return {
     measure: measure.no,
     obligation: obligation.id,
@@ -92,7 +98,7 @@ export function explain(judge: Judge, judged: JudgedObligation, cell: number, na
       late,
       remaining,
     }),
-    receipt: receiptText(obligation.id, unit.code, slot.id, verdict, detail, receiptParts),
+    receipt: receiptText(obligation.id, unit.code, slot.id, verdict, detail, receiptParts, hash),
     title: obligation.title,
     measureTitle: measure.title,
     kind: obligation.rule.kind,
@@ -228,10 +234,11 @@ function receiptText(
   verdict: Verdict,
   detail: Detail,
   parts: ReceiptParts,
+  hash: TextHash,
 ): string {
   const { engine, definition, calendar, asOf, knownAt, entries, governing } = parts;
   const judged = [obligation, bearer, period, verdict, detail.have, detail.need];
-  return hashText(
+  return hash(
     [...judged, engine, definition, calendar, asOf, knownAt, entries, ...governing].map(String).join('\n'),
   );
 }
@@ -244,6 +251,7 @@ function receiptOf(
   judged: JudgedObligation,
   evidence: readonly Evidence[],
   ids: readonly string[],
+  hash: TextHash,
 ): ReceiptParts {
   const { context } = judge;
   const { facts } = context;
@@ -258,7 +266,7 @@ function receiptOf(
     calendar: context.calendar.version,
     asOf: dayText(context.asOf),
     knownAt: context.knownAt === EVERYTHING_KNOWN ? null : instantText(context.knownAt),
-    entries: versions.length === 0 ? HASH_OF_NOTHING : hashText(versions.sort().join('\n')),
+    entries: versions.length === 0 ? HASH_OF_NOTHING : hash(versions.sort().join('\n')),
     governing: judged.settled.under.map(u => u.entry),
   };
 }

@@ -1,4 +1,4 @@
-import type { TermUnit } from '../../calendar/deadline.ts';
+import type { Term, TermUnit } from '../../calendar/deadline.ts';
 import type { PeriodKind } from '../../calendar/period.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
 import { INTERPRETATIONS, RULINGS, UNIT_CHANGES } from '../../language/governing.ts';
@@ -22,6 +22,11 @@ export interface Governing {
   readonly readings: ReadonlyMap<string, { readonly entry: string; readonly reading: string }>;
   /** Each with the entry that says it. */
   readonly unitChanges: readonly (UnitChange & { readonly entry: string })[];
+}
+
+/** The term that a ruling gives, rolled over as terms do; undefined where it gives none. */
+export function ruledTerm({ number, unit }: Ruling): Term | undefined {
+  return number === undefined || unit === undefined ? undefined : { length: number, unit, rollOver: true };
 }
 
 const PERIODS: ReadonlySet<string> = new Set(['year', 'half', 'quarter', 'month', 'once', 'term']);

@@ -2,7 +2,7 @@ import type { Term } from '../../calendar/deadline.ts';
 import type { PeriodKind } from '../../calendar/period.ts';
 import { type Interpretation, isFromOpenTerm, isFromReading, type OpenTerm } from '../../language/given.ts';
 import type { Obligation } from '../../language/obligation/obligation.ts';
-import type { Governing } from './governing.ts';
+import { type Governing, ruledTerm } from './governing.ts';
 
 /** One way to read an obligation: no open terms and no readings are left in it. */
 export interface Variant {
@@ -109,9 +109,7 @@ function valueOfTerm(term: OpenTerm | undefined, id: string, governing: Governin
     case 'count':
       return ruling.number;
     case 'term':
-      return ruling.number === undefined || ruling.unit === undefined
-        ? undefined
-        : ({ length: ruling.number, unit: ruling.unit, rollOver: true } satisfies Term);
+      return ruledTerm(ruling);
   }
 }
 

@@ -26,9 +26,10 @@ create table idempotency (
   actor        text    not null,
   route        text    not null,
   body_hash    text    not null,
-  status       integer,
+  status       integer not null,
   response     jsonb,
   recorded_at  bigint  not null,
-  primary key (jurisdiction, key, actor, route)
+  -- A key is the actor's, whatever it was used for. Found without knowing in which jurisdiction the effect was.
+  primary key (actor, key, jurisdiction)
 );
 `;

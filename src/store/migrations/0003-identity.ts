@@ -25,6 +25,8 @@ create table account (
   suspended_at        bigint,
   created_at          bigint  not null,
   created_by          text    not null,
+  -- One more with everything that an administrator or its owner changes; failed sign-ins do not count.
+  version             integer not null default 1,
   unique (id, side)
 );
 
@@ -103,4 +105,8 @@ create table api_token (
   revoked_at  bigint
 );
 create index api_token_account_idx on api_token (account);
+
+-- Acts that the audit log tells of (audit.ts says the same words), among all that is recorded.
+create index event_act_idx on event (recorded_at, jurisdiction, position)
+ where (starts_with(kind, 'identity.') or starts_with(kind, 'settings.') or kind = 'entry.erased');
 `;

@@ -23,6 +23,8 @@ create table saved_view (
   name        text   not null,
   query       jsonb  not null,
   recorded_at bigint not null,
+  -- One more with every replacement.
+  version     integer not null default 1,
   primary key (owner, register, name)
 );
 

@@ -38,8 +38,12 @@ create table import_batch (
   moved_at       bigint  not null,
   committed_at   bigint,
   undone_at      bigint,
+  undone_by      text,
+  -- 1, and one more with every change of it or step of the work on it.
+  version        bigint  not null default 1,
   primary key (jurisdiction, id)
 );
+create index import_batch_unit_idx on import_batch (unit, begun_at desc);
 create index import_batch_account_idx on import_batch (account, begun_at desc);
 create index import_batch_state_idx on import_batch (state, moved_at);
 
@@ -69,7 +73,7 @@ create unlogged table import_outcome (
   before         jsonb,
   primary key (jurisdiction, batch, number)
 );
-create index import_outcome_identity_idx on import_outcome (jurisdiction, batch, identity)
+create index import_outcome_identity_idx on import_outcome (jurisdiction, batch, identity, number)
  where identity is not null;
 create index import_outcome_kind_idx on import_outcome (jurisdiction, batch, outcome, number);
 

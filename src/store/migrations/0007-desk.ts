@@ -56,7 +56,8 @@ create table reminder_rule (
 -- Where to reach somebody outside this system.
 create table contact (
   account    text   primary key,
-  email      text   not null,
+  email      text   not null, -- '': none any more; the row stays for its version
+  version    integer not null,
   changed_at bigint not null
 );
 
@@ -66,6 +67,7 @@ create table unit_robot (
   kind       text   not null check (kind in ('wecom', 'dingtalk')),
   url        text   not null,
   secret     text,
+  version    integer not null,
   changed_at bigint not null,
   changed_by text   not null
 );

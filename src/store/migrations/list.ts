@@ -5,6 +5,8 @@ import { sql as evidence } from './0004-evidence.ts';
 import { sql as scope } from './0005-scope.ts';
 import { sql as imports } from './0006-import.ts';
 import { sql as desk } from './0007-desk.ts';
+import { sql as rowLevel } from './0008-row-level.ts';
+import { sql as cases } from './0009-cases.ts';
 
 /** One step of the schema. Once released its text never changes: a correction is a new step. */
 export interface Migration {
@@ -22,4 +24,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 5, name: 'scope', sql: scope },
   { number: 6, name: 'import', sql: imports },
   { number: 7, name: 'desk', sql: desk },
+  { number: 8, name: 'row-level', sql: rowLevel },
+  { number: 9, name: 'cases', sql: cases },
 ];

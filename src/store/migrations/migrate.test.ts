@@ -77,13 +77,15 @@ describe('migrations', () => {
   // A released step never changes. Whoever must change one before release changes the figure here too.
   test('their texts are the released ones', () => {
     expect(MIGRATIONS.map(m => [m.name, hashText(m.sql).slice(0, 12)])).toEqual([
-      ['platform', 'bddecf2e3f77'],
+      ['platform', '470086491feb'],
       ['registers', '651f0c4b8f64'],
-      ['identity', '94a15f231d63'],
+      ['identity', 'b504a8fe5b3d'],
       ['evidence', '2aebd50ef521'],
-      ['scope', '047bc06022fe'],
-      ['import', '18f08dfe0bbc'],
-      ['desk', 'f547e96d8a50'],
+      ['scope', '4988e53ae8fc'],
+      ['import', '583eb81cf96c'],
+      ['desk', 'f295c73e8bb0'],
+      ['row-level', '0190fcec732c'],
+      ['cases', '284d008d4647'],
     ]);
   });
 });

@@ -28,18 +28,14 @@ export default function AccountsPage() {
             <Sure
               title={a.suspended ? '恢复' : '停用'}
               sure={a.suspended ? '确认恢复' : '确认停用'}
-              act={() => people.changeAccount(a.id, a.suspended ? 'restore' : 'suspend')}
+              act={() => people.changeAccount(a, a.suspended ? 'restore' : 'suspend')}
             />
           )}
           {resets && a.lockedUntil !== null && (
-            <Sure title="解锁" sure="确认解锁" act={() => people.changeAccount(a.id, 'unlock')} />
+            <Sure title="解锁" sure="确认解锁" act={() => people.changeAccount(a, 'unlock')} />
           )}
           {resets && a.id !== session?.account && (
-            <Sure
-              title="重置口令"
-              sure="确认重置"
-              act={async () => setTold(await people.resetPassword(a.id))}
-            />
+            <Sure title="重置口令" sure="确认重置" act={async () => setTold(await people.resetPassword(a))} />
           )}
         </span>
       ),

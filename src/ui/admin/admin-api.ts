@@ -1,6 +1,6 @@
 /** What the pages of administration ask about what runs by itself. */
 import type { DeliveryView, JobsView, ReminderRuleView } from '../../language/desk-answers.ts';
-import { get, type Parameters, send } from '../api.ts';
+import { get, ifMatch, type Parameters, send } from '../api.ts';
 
 export type Channel = ReminderRuleView['channels'][number];
 
@@ -16,8 +16,23 @@ export interface RobotView {
   readonly kind: RobotKind;
   readonly host: string;
   readonly signed: boolean;
+  readonly version: number;
 }
 export type RobotKind = 'wecom' | 'dingtalk';
+
+export interface RobotBody {
+  readonly unit: string;
+  readonly kind: RobotKind;
+  readonly url: string;
+  readonly secret: string | null;
+  readonly version: number;
+}
+
+/** Where the person reads mail. */
+export interface Contact {
+  readonly email: string | null;
+  readonly version: number;
+}
 
 /** A rule as it is set; `version` is the one that it replaces, 0: none. */
 export type RuleBody = Omit<ReminderRuleView, 'unitName'>;
@@ -28,20 +43,20 @@ export const running = {
   retry: (id: string) => send<void>('POST', `/deliveries/${encodeURIComponent(id)}/retry`),
   rules: () => get<readonly ReminderRuleView[]>('/reminders/rules'),
   setRule: ({ unit, measure, days, counted, channels, version }: RuleBody) =>
-    send<{ version: number }>('PUT', '/reminders/rules', {
-      unit,
-      measure,
-      days: [...days],
-      counted,
-      channels: [...channels],
-      version,
-    }),
+    send<void>(
+      'PUT',
+      '/reminders/rules',
+      { unit, measure, days: [...days], counted, channels: [...channels] },
+      ifMatch(version),
+    ),
   dropRule: ({ unit, measure, version }: RuleBody) =>
-    send<void>('DELETE', '/reminders/rules', { unit, measure, version }),
+    send<void>('DELETE', '/reminders/rules', { unit, measure }, ifMatch(version)),
   robots: () => get<readonly RobotView[]>('/reminders/robots'),
-  setRobot: (body: { unit: string; kind: RobotKind; url: string; secret: string | null }) =>
-    send<void>('PUT', '/reminders/robots', body),
-  dropRobot: (unit: string) => send<void>('DELETE', '/reminders/robots', { unit }),
-  contact: () => get<{ email: string | null }>('/contact'),
-  setContact: (email: string | null) => send<void>('PUT', '/contact', { email }),
+  /** `version`: that of the robot which it replaces, 0 where there is none. */
+  setRobot: ({ version, ...body }: RobotBody) =>
+    send<void>('PUT', '/reminders/robots', body, ifMatch(version)),
+  dropRobot: ({ unit, version }: RobotView) =>
+    send<void>('DELETE', '/reminders/robots', { unit }, ifMatch(version)),
+  contact: () => get<Contact>('/contact'),
+  setContact: ({ email, version }: Contact) => send<void>('PUT', '/contact', { email }, ifMatch(version)),
 };

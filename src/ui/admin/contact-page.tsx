@@ -3,23 +3,23 @@ import { type FormEvent, useState } from 'react';
 import { PageHead, Section } from '../shell/page.tsx';
 import { Answer } from '../shell/states.tsx';
 import { Field, faultOf, Problem } from '../sign-in/field.tsx';
-import { running } from './admin-api.ts';
+import { type Contact, running } from './admin-api.ts';
 
-function Form({ email: known }: { email: string | null }) {
+function Form({ email: known, version }: Contact) {
   const [email, setEmail] = useState(known ?? '');
   const [done, setDone] = useState<string | null>(null);
   const client = useQueryClient();
   const save = useMutation({
     mutationFn: running.setContact,
     onSuccess: (_, saved) => {
-      setDone(saved === null ? '已停用邮件提醒。' : '已保存。');
+      setDone(saved.email === null ? '已停用邮件提醒。' : '已保存。');
       return client.invalidateQueries({ queryKey: ['contact'] });
     },
   });
   const change = (next: string | null) => {
     if (save.isPending) return;
     setDone(null);
-    save.mutate(next);
+    save.mutate({ email: next, version });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -80,7 +80,7 @@ export default function ContactPage() {
       />
       <Section title="邮件提醒">
         <Answer of={contact} what="提醒方式">
-          {({ email }) => <Form email={email} />}
+          {there => <Form {...there} />}
         </Answer>
       </Section>
     </>

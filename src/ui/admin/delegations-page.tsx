@@ -62,12 +62,12 @@ function actionsOf(d: DelegationView, session: SessionView, decides: boolean) {
     <span className="row-actions">
       {d.state === 'requested' && decides && !mine && (
         <>
-          <Sure title="批准" sure="确认批准" act={() => people.changeDelegation(d.id, 'approve')} />
-          <Sure title="不同意" sure="确认不同意" act={() => people.changeDelegation(d.id, 'refuse')} />
+          <Sure title="批准" sure="确认批准" act={() => people.changeDelegation(d, 'approve')} />
+          <Sure title="不同意" sure="确认不同意" act={() => people.changeDelegation(d, 'refuse')} />
         </>
       )}
       {open && (mine || decides) && (
-        <Sure title="撤回" sure="确认撤回" act={() => people.changeDelegation(d.id, 'withdraw')} />
+        <Sure title="撤回" sure="确认撤回" act={() => people.changeDelegation(d, 'withdraw')} />
       )}
     </span>
   );

@@ -127,6 +127,18 @@ export default function JobsPage() {
                 自动任务没有运行：{data.stopped}
               </p>
             )}
+            {data.sealProblems.length > 0 && (
+              <div className="form-problem" role="alert" data-testid="seal-problems">
+                <p>日志没有全部封存，登记照常；请系统管理员处理：</p>
+                <ul>
+                  {data.sealProblems.map(each => (
+                    <li key={each} className="wrap">
+                      {each}
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            )}
             <Section
               title="自动任务"
               note={

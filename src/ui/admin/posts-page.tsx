@@ -33,7 +33,7 @@ export default function PostsPage() {
       cell: p =>
         p.state !== 'ended' && p.account !== session?.account ? (
           <span className="row-actions">
-            <Sure title="结束" sure="确认结束" act={() => people.endPost(p.id)} />
+            <Sure title="结束" sure="确认结束" act={() => people.endPost(p)} />
           </span>
         ) : null,
     },

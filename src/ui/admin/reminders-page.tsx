@@ -86,7 +86,7 @@ const ROBOTS: readonly Column<RobotView>[] = [
     key: 'actions',
     title: '操作',
     bare: true,
-    cell: r => <Sure title="取消" sure="确认取消" act={() => running.dropRobot(r.unit)} />,
+    cell: r => <Sure title="取消" sure="确认取消" act={() => running.dropRobot(r)} />,
   },
 ];
 
@@ -103,23 +103,25 @@ function Robots() {
         </button>
       }
     >
-      {adding && <RobotForm onClose={() => setAdding(false)} />}
       <Answer of={robots} what="群机器人">
-        {rows =>
-          rows.length === 0 ? (
-            <Empty>还没有单位设置群机器人。</Empty>
-          ) : (
-            <div className="scroller">
-              <Table
-                caption="单位群机器人"
-                columns={ROBOTS}
-                rows={rows}
-                rowKey={r => r.unit}
-                testId="reminder-robots"
-              />
-            </div>
-          )
-        }
+        {rows => (
+          <>
+            {adding && <RobotForm robots={rows} onClose={() => setAdding(false)} />}
+            {rows.length === 0 ? (
+              <Empty>还没有单位设置群机器人。</Empty>
+            ) : (
+              <div className="scroller">
+                <Table
+                  caption="单位群机器人"
+                  columns={ROBOTS}
+                  rows={rows}
+                  rowKey={r => r.unit}
+                  testId="reminder-robots"
+                />
+              </div>
+            )}
+          </>
+        )}
       </Answer>
     </Section>
   );

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Field, faultOf, PasswordField, Problem } from '../sign-in/field.tsx';
-import { type RobotKind, running } from './admin-api.ts';
+import { type RobotKind, type RobotView, running } from './admin-api.ts';
 import { AdminUnit } from './parts.tsx';
 
 export const ROBOT_TITLES: Readonly<Record<RobotKind, string>> = {
@@ -11,7 +11,7 @@ export const ROBOT_TITLES: Readonly<Record<RobotKind, string>> = {
 const KINDS = Object.keys(ROBOT_TITLES) as RobotKind[];
 
 /** Sets the group robot of a unit, in place of the one that there may be. */
-export function RobotForm({ onClose }: { onClose: () => void }) {
+export function RobotForm({ robots, onClose }: { robots: readonly RobotView[]; onClose: () => void }) {
   const [unit, setUnit] = useState<{ code: string; name: string } | null>(null);
   const [kind, setKind] = useState<RobotKind>('wecom');
   const [url, setUrl] = useState('');
@@ -30,7 +30,8 @@ export function RobotForm({ onClose }: { onClose: () => void }) {
     setMissing(unit === null);
     if (save.isPending || unit === null) return;
     const key = kind === 'dingtalk' && secret !== '' ? secret : null;
-    save.mutate({ unit: unit.code, kind, url: url.trim(), secret: key });
+    const version = robots.find(each => each.unit === unit.code)?.version ?? 0;
+    save.mutate({ unit: unit.code, kind, url: url.trim(), secret: key, version });
   };
   return (
     <form className="section-form" onSubmit={submit} noValidate data-testid="robot-form">

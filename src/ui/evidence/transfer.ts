@@ -1,5 +1,6 @@
 /** Sending one file, piece by piece, across connections that break. Knows nothing of React. */
 import type { UploadView } from '../../language/evidence.ts';
+import { randomId } from '../register/form/random-id.ts';
 
 /** Where a file stands on its way. */
 export type TransferState =
@@ -48,6 +49,8 @@ export class Transfer {
   readonly #told: (state: TransferState) => void;
   state: TransferState = { at: 'preparing' };
   #id: string | null = null;
+  /** Of the request that begins it: sent again while it was not answered, it begins one upload. */
+  #key = randomId();
   #offset = 0;
   #piece = FIRST_PIECE;
   #failures = 0;
@@ -196,11 +199,13 @@ export class Transfer {
     const { name, size } = this.file;
     const sha256 = await hashOf(this.file);
     const body = { name, size, unit: this.#unit, ...(sha256 === null ? {} : { sha256 }) };
-    return this.#send('/api/uploads', {
+    const view = await this.#send('/api/uploads', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', 'idempotency-key': this.#key },
       body: JSON.stringify(body),
     });
+    this.#key = randomId();
+    return view;
   }
 
   #ask(method: 'GET' | 'PATCH', body?: Blob): Promise<UploadView> {

@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ImportChangeKind, ImportView } from '../../language/import-view.ts';
-import { randomId } from '../register/form/random-id.ts';
 import { Section } from '../shell/page.tsx';
 import { Answer } from '../shell/states.tsx';
 import { Paging } from '../table/paging.tsx';
@@ -154,26 +153,25 @@ function Diff({ view }: { view: ImportView }) {
 
 function Confirm({ view, again, restart }: { view: ImportView; again: () => void; restart: () => void }) {
   const [ground, setGround] = useState('');
-  const [key] = useState(randomId);
   const client = useQueryClient();
   const { run, busy, problem } = useAction();
   const { fresh, amended } = view.counts;
   const needed = amended > 0 && ground.trim() === '';
   const commit = () =>
     run(async () => {
-      await imports.commit(view.id, amended > 0 ? ground.trim() : '', `${key}-${ground.trim().length}`);
+      await imports.commit(view, amended > 0 ? ground.trim() : '');
       await client.invalidateQueries(); // lists and verdicts show it at once
       again();
     });
   const checkAgain = () =>
     run(async () => {
-      await imports.check(view.id);
+      await imports.check(view);
       await client.invalidateQueries();
       again();
     });
   const give = () =>
     run(async () => {
-      await imports.discard(view.id);
+      await imports.discard(view);
       restart();
     });
   return (

@@ -7,7 +7,7 @@ import type {
   ImportTouched,
   ImportView,
 } from '../../language/import-view.ts';
-import { ApiFailure, address } from '../api.ts';
+import { ApiFailure, address, ifMatch, underKey } from '../api.ts';
 
 const enc = encodeURIComponent;
 
@@ -27,7 +27,13 @@ function failure(status: number, text: string): ApiFailure {
   }
 }
 
-async function ask<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
+/** Sends a request, a change in place of the version that was shown. */
+async function ask<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<T> {
   let response: Response;
   try {
     response = await fetch(`/api${path}`, {
@@ -36,7 +42,7 @@ async function ask<T>(method: string, path: string, body?: unknown, key?: string
       headers: {
         accept: 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(key === undefined ? {} : { 'idempotency-key': key }),
+        ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
@@ -46,13 +52,36 @@ async function ask<T>(method: string, path: string, body?: unknown, key?: string
   return answerOf<T>(response);
 }
 
+/** A change of what was shown, under a key. */
+const change = <T>(
+  method: 'POST' | 'DELETE',
+  { id, version }: ImportView,
+  step: string,
+  body?: unknown,
+): Promise<T> =>
+  underKey(`${step} ${id} ${version} ${JSON.stringify(body)}`, key =>
+    ask<T>(method, `/imports/${enc(id)}${step}`, body, { 'idempotency-key': key, ...ifMatch(version) }),
+  );
+
 /** Sends a file as it is; `onSent` hears which part of it has gone, from 0 to 1. */
 function send(slug: string, unit: string, file: File, onSent: (part: number) => void): Promise<ImportView> {
+  const what = `import ${slug} ${unit} ${file.name} ${file.size} ${file.lastModified}`;
+  return underKey(what, key => sendUnder(key, slug, unit, file, onSent));
+}
+
+function sendUnder(
+  key: string,
+  slug: string,
+  unit: string,
+  file: File,
+  onSent: (part: number) => void,
+): Promise<ImportView> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest(); // fetch does not tell how far a body has gone
     request.open('POST', `/api${address(`/registers/${enc(slug)}/imports`, { unit, name: file.name })}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('accept', 'application/json');
+    request.setRequestHeader('idempotency-key', key);
     request.upload.onprogress = event => {
       if (event.lengthComputable) onSent(event.loaded / event.total);
     };
@@ -68,25 +97,22 @@ function send(slug: string, unit: string, file: File, onSent: (part: number) => 
 
 export const imports = {
   send,
+  /** Of one's units, by whomever, the last one first. */
+  list: (register: string) => ask<readonly ImportView[]>('GET', address('/imports', { register })),
   one: (id: string) => ask<ImportView>('GET', `/imports/${enc(id)}`),
   /** By these columns, or by those that were chosen before. */
-  check: (id: string, mapping?: readonly (string | null)[]) =>
-    ask<ImportView>('POST', `/imports/${enc(id)}/check`, mapping === undefined ? {} : { mapping }),
+  check: (of: ImportView, mapping?: readonly (string | null)[]) =>
+    change<ImportView>('POST', of, '/check', mapping === undefined ? {} : { mapping }),
   faults: (id: string, offset: number, limit: number) =>
     ask<ImportFaults>('GET', address(`/imports/${enc(id)}/faults`, { offset, limit })),
   changes: (id: string, kind: ImportChangeKind, offset: number, limit: number) =>
     ask<ImportChanges>('GET', address(`/imports/${enc(id)}/changes`, { kind, offset, limit })),
-  commit: (id: string, ground: string, key: string) =>
-    ask<ImportDone>('POST', `/imports/${enc(id)}/commit`, ground === '' ? {} : { ground }, key),
+  commit: (of: ImportView, ground: string) =>
+    change<ImportDone>('POST', of, '/commit', ground === '' ? {} : { ground }),
   touched: (id: string) => ask<ImportTouched>('GET', `/imports/${enc(id)}/touched`),
-  undo: (id: string, ground: string, leaveOut: readonly string[], key: string) =>
-    ask<{ voided: number; restored: number; leftOut: number }>(
-      'POST',
-      `/imports/${enc(id)}/undo`,
-      { ground, leaveOut },
-      key,
-    ),
-  discard: (id: string) => ask<void>('DELETE', `/imports/${enc(id)}`),
+  undo: (of: ImportView, ground: string, leaveOut: readonly string[]) =>
+    change<{ voided: number; restored: number; leftOut: number }>('POST', of, '/undo', { ground, leaveOut }),
+  discard: (of: ImportView) => change<void>('DELETE', of, ''),
   faultsFile: (id: string) => `/api/imports/${enc(id)}/faults?format=xlsx`,
   template: (slug: string, format: 'xlsx' | 'csv') => `/api/registers/${enc(slug)}/template?format=${format}`,
 };

@@ -24,7 +24,7 @@ export function ColumnsStep({
   const check = () =>
     run(async () => {
       const chosen = Array.from({ length: view.width }, (_, i) => mapping.get(i) ?? null);
-      await imports.check(view.id, chosen);
+      await imports.check(view, chosen);
       again();
     });
   const choose = (index: number, target: string) =>

@@ -10,6 +10,7 @@ import { imports } from './client.ts';
 import { ColumnsStep } from './columns-step.tsx';
 import { Progress } from './progress.tsx';
 import { ResultStep } from './result-step.tsx';
+import { OthersImport, UnitImports } from './unit-imports.tsx';
 import { UploadStep } from './upload-step.tsx';
 import './import.css';
 
@@ -81,6 +82,7 @@ export default function ImportPage({ slug }: { slug: string }) {
             <>
               <Stepper at={0} />
               <UploadStep slug={slug} units={writableUnits(session)} onSent={view => go(view.id)} />
+              <UnitImports slug={slug} />
             </>
           ) : (
             <Answer
@@ -114,6 +116,8 @@ function Step({
   restart: () => void;
 }) {
   const common = { view, again, restart };
+  const written = view.state === 'committed' || view.state === 'undone';
+  if (!view.mine && !written) return <OthersImport view={view} restart={restart} />;
   switch (view.state) {
     case 'reading':
       return <Progress verb="已读取" {...view.progress} />;

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ImportView } from '../../language/import-view.ts';
-import { randomId } from '../register/form/random-id.ts';
+import { shanghaiTime } from '../fields/date.tsx';
 import { PageLink } from '../shell/page-link.tsx';
 import { Answer } from '../shell/states.tsx';
 import { imports } from './client.ts';
@@ -31,6 +31,11 @@ export function ResultStep({
           {undone ? '写入过的' : '新增'} {counted(fresh)} 条，更正 {counted(amended)} 条
           {undone ? '，已作废或者改回；历史仍可在各条记录中查看。' : '。有关结论已经更新。'}
         </p>
+        <p className="quiet">
+          {view.fileName}，{view.unitName}，{view.by} 导入
+          {view.committedAt !== null && `，${shanghaiTime(view.committedAt)} 写入`}
+          {view.undoneAt !== null && `，${shanghaiTime(view.undoneAt)} 由 ${view.undoneBy ?? view.by} 撤销`}
+        </p>
       </div>
       <p className="import-actions">
         <PageLink className="button" to={`/registers/${slug}`}>
@@ -39,13 +44,13 @@ export function ResultStep({
         <button type="button" onClick={restart}>
           再导入一个文件
         </button>
-        {!undone && !asking && (
+        {view.mayUndo && !asking && (
           <button type="button" onClick={() => setAsking(true)}>
             撤销本批
           </button>
         )}
       </p>
-      {!undone && asking && <Undo view={view} again={again} leave={() => setAsking(false)} />}
+      {view.mayUndo && asking && <Undo view={view} again={again} leave={() => setAsking(false)} />}
     </div>
   );
 }
@@ -59,13 +64,10 @@ function Undo({ view, again, leave }: { view: ImportView; again: () => void; lea
   const [ground, setGround] = useState('');
   const [kept, setKept] = useState(false);
   const client = useQueryClient();
-  const [key] = useState(randomId);
   const { run, busy, problem } = useAction();
   const undo = (leaveOut: readonly string[]) =>
     run(async () => {
-      // Another list, another ground: another request.
-      const request = `${key}-${leaveOut.length}-${ground.trim().length}`;
-      await imports.undo(view.id, ground.trim(), leaveOut, request);
+      await imports.undo(view, ground.trim(), leaveOut);
       await client.invalidateQueries();
       again();
     });

@@ -26,7 +26,15 @@ function Navigation() {
           const here = below(path, place.to) || (place.also ?? []).some(p => below(path, p));
           return (
             <li key={place.to} className={here ? 'here' : undefined}>
-              <PageLink to={place.to}>{place.title}</PageLink>
+              <PageLink to={place.to}>
+                {place.title}
+                {place.count !== undefined && place.count > 0 && (
+                  <span className="badge figures" data-testid="task-badge">
+                    {place.count > 99 ? '99+' : place.count}
+                    <span className="unseen">件</span>
+                  </span>
+                )}
+              </PageLink>
             </li>
           );
         })}

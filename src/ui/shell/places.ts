@@ -1,4 +1,5 @@
 import type { Role } from '../../language/authority.ts';
+import { useTaskCounts } from '../procedure/task-counts.ts';
 import { useWho } from '../sign-in/people.ts';
 
 /** One place of the main navigation. */
@@ -7,15 +8,19 @@ export interface Place {
   readonly title: string;
   /** Other addresses that belong to it. */
   readonly also?: readonly string[];
+  /** How much lies there for whoever is signed in. */
+  readonly count?: number;
 }
 
 const DESK: Place = { to: '/desk', title: '工作台' };
 const OVERVIEW: Place = { to: '/', title: '总览' };
+const TASKS: Place = { to: '/tasks', title: '待办' };
 const SHARED: readonly Place[] = [
   { to: '/heatmap', title: '热力图', also: ['/cells', '/explanation'] },
   { to: '/units', title: '单位' },
   { to: '/measures', title: '举措' },
   { to: '/registers', title: '台账', also: ['/entries'] },
+  { to: '/procedures', title: '程序', also: ['/cases'] },
   { to: '/questions', title: '待明确' },
   { to: '/calendar', title: '日历' },
 ];
@@ -38,6 +43,8 @@ const ADMINISTRATION: Readonly<Partial<Record<Role, readonly Place[]>>> = {
 
 const OVERSEERS: readonly Role[] = ['supervisor', 'leader', 'auditor', 'operator'];
 const WORKERS: readonly Role[] = ['clerk', 'head', 'legal-officer', 'supervisor'];
+/** Those with whom something in a case can lie. */
+const ACTORS: readonly Role[] = [...WORKERS, 'leader'];
 
 /** What the posts of whoever is signed in are for. The server decides; here pages are offered or not. */
 export function useRoles() {
@@ -47,6 +54,7 @@ export function useRoles() {
   return {
     oversees: roles.some(role => OVERSEERS.includes(role)),
     works: roles.some(role => WORKERS.includes(role)),
+    acts: roles.some(role => ACTORS.includes(role)),
     /** First page of an administrator; null for everybody else. */
     admin: administrator ? ADMINISTRATION[administrator]![0].to : null,
     administrator,
@@ -55,9 +63,10 @@ export function useRoles() {
 
 /** The main navigation of whoever is signed in. */
 export function usePlaces(): readonly Place[] {
-  const { oversees, works, administrator } = useRoles();
+  const { oversees, works, acts, administrator } = useRoles();
+  const counts = useTaskCounts(acts);
   if (administrator) return [...ADMINISTRATION[administrator]!, CALENDAR];
   const first =
     works && !oversees ? [{ ...DESK, to: '/', also: ['/desk'] }] : works ? [OVERVIEW, DESK] : [OVERVIEW];
-  return [...first, ...SHARED];
+  return [...first, ...(acts ? [{ ...TASKS, ...(counts && { count: counts.todo }) }] : []), ...SHARED];
 }

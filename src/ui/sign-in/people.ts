@@ -10,7 +10,7 @@ import type {
   SessionView,
   TokenView,
 } from '../../language/people-answers.ts';
-import { get, type Parameters, send } from '../api.ts';
+import { get, ifMatch, type Parameters, send } from '../api.ts';
 
 const enc = encodeURIComponent;
 
@@ -19,6 +19,10 @@ export interface WithPassword {
   readonly account: AccountView;
   readonly password: string;
 }
+
+/** Does something to what was shown: refused where it has changed since. */
+const change = <T>(what: string, of: { readonly id: string; readonly version: number }, verb: string) =>
+  send<T>('POST', `/${what}/${enc(of.id)}/${verb}`, undefined, ifMatch(of.version));
 
 export const people = {
   session: () => get<SessionView>('/session'),
@@ -35,13 +39,13 @@ export const people = {
   units: (q: string) => get<{ rows: { code: string; name: string }[] }>('/accounts/units', { q }),
   createAccount: (body: { login: string; name: string; unit: string; claim?: string }) =>
     send<WithPassword>('POST', '/accounts', body),
-  changeAccount: (id: string, verb: 'suspend' | 'restore' | 'unlock') =>
-    send<AccountView>('POST', `/accounts/${enc(id)}/${verb}`),
-  resetPassword: (id: string) => send<WithPassword>('POST', `/accounts/${enc(id)}/reset`),
+  changeAccount: (of: AccountView, verb: 'suspend' | 'restore' | 'unlock') =>
+    change<AccountView>('accounts', of, verb),
+  resetPassword: (of: AccountView) => change<WithPassword>('accounts', of, 'reset'),
   posts: (p: Parameters) => get<Part<PostView>>('/posts', p),
   grant: (body: { account: string; unit: string; role: Role; from?: string; until?: string }) =>
     send<PostView>('POST', '/posts', body),
-  endPost: (id: string) => send<PostView>('POST', `/posts/${enc(id)}/end`),
+  endPost: (of: PostView) => change<PostView>('posts', of, 'end'),
   delegations: () => get<{ rows: DelegationView[] }>('/delegations'),
   requestDelegation: (body: {
     post: string;
@@ -50,13 +54,13 @@ export const people = {
     until: string;
     from?: string;
   }) => send<DelegationView>('POST', '/delegations', body),
-  changeDelegation: (id: string, verb: 'approve' | 'refuse' | 'withdraw') =>
-    send<DelegationView>('POST', `/delegations/${enc(id)}/${verb}`),
+  changeDelegation: (of: DelegationView, verb: 'approve' | 'refuse' | 'withdraw') =>
+    change<DelegationView>('delegations', of, verb),
   tokens: () => get<{ rows: TokenView[] }>('/tokens'),
   createToken: (body: { name: string; until: string; scopes: { action: string; resource: string }[] }) =>
     send<{ token: TokenView; secret: string }>('POST', '/tokens', body),
   endToken: (id: string) => send<void>('DELETE', `/tokens/${enc(id)}`),
-  audit: (p: Parameters) => get<{ rows: AuditView[]; next: number | null }>('/audit-log', p),
+  audit: (p: Parameters) => get<{ rows: AuditView[]; next: string | null }>('/audit-log', p),
 };
 
 /** Who is signed in; asked again now and then, since a session can end at any moment. */

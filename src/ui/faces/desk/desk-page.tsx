@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { BurdenLine, DeskView } from '../../../language/desk-answers.ts';
 import { VERDICT_TITLES, VERDICTS } from '../../../language/verdict.ts';
+import { DeskTodo } from '../../procedure/desk-todo.tsx';
 import { PageHead, Section } from '../../shell/page.tsx';
 import { PageLink } from '../../shell/page-link.tsx';
 import { useQueryState } from '../../shell/query.ts';
@@ -129,6 +130,7 @@ export default function DeskPage() {
               <Risks desk={data} onBy={by => query.set({ by })} />
             </Section>
             <Section title="办理" testId="desk-side">
+              <DeskTodo />
               <Side
                 desk={data}
                 tab={tabOf(query.get('tab'))}

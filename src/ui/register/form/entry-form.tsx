@@ -1,19 +1,12 @@
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { RegisterView } from '../../../language/answers.ts';
-import type { Problem } from '../../../language/entry-check.ts';
 import { FieldEditor } from '../../fields/edit/field-editor.tsx';
 import { UnitPicker } from '../../pickers/unit-picker.tsx';
+import { AskedFields } from './asked-fields.tsx';
 import { FieldRow } from './field-row.tsx';
-import { type Input, type Inputs, isRequired, type Reading, underField } from './inputs.ts';
-import { MaskedEditor } from './masked-editor.tsx';
-import { focusField, ProblemSummary } from './problem-summary.tsx';
+import { type Input, type Inputs, isRequired, type Reading } from './inputs.ts';
+import { type Refused, useSending } from './use-sending.tsx';
 import './form.css';
-
-/** What the server said to a form that was right by all that the browser knows. */
-export interface Refused {
-  readonly message: string;
-  readonly problems: readonly Problem[];
-}
 
 export interface EntryFormProps {
   readonly register: RegisterView;
@@ -43,44 +36,9 @@ const DATE = { type: 'date' } as const;
 /** The form of any register, from its definition alone. */
 export function EntryForm(props: EntryFormProps) {
   const { register, inputs, onInputs, reading, onSave } = props;
-  const [tried, setTried] = useState(false);
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [refused, setRefused] = useState<Refused | null>(null);
-  const [saving, setSaving] = useState(false);
-  const busy = useRef(false);
-  // What the server found wrong stays until the form is sent again: only the server can say that it is right now.
-  const problems = [...reading.problems, ...(refused?.problems ?? [])];
-  const problemOf = (place: string, title: string): string | undefined => {
-    if (!tried && !left.has(place)) return undefined;
-    const found = problems.find(problem => problem.field === place);
-    return found && underField(title, found.message);
-  };
-  const leave = (place: string) =>
-    setLeft(before => (before.has(place) ? before : new Set(before).add(place)));
+  const { problemOf, leave, submit, saving, head } = useSending(reading.problems, onSave);
   const change = (name: string, value: Input) =>
     onInputs({ ...inputs, fields: { ...inputs.fields, [name]: value } });
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    if (busy.current) return;
-    setTried(true);
-    setRefused(null);
-    if (reading.problems.length > 0) {
-      const wrong = reading.problems.map(problem => problem.field);
-      setTimeout(() => wrong.some(focusField), 0);
-      return;
-    }
-    busy.current = true;
-    setSaving(true);
-    try {
-      const answer = await onSave();
-      setRefused(answer);
-      if (answer !== null) setTimeout(() => answer.problems.some(p => focusField(p.field)), 0);
-    } finally {
-      busy.current = false;
-      setSaving(false);
-    }
-  }
 
   return (
     <form
@@ -89,10 +47,7 @@ export function EntryForm(props: EntryFormProps) {
       noValidate
       aria-label={register.title}
     >
-      {refused !== null && refused.problems.length === 0 && (
-        <ProblemSummary problems={[]} message={refused.message} />
-      )}
-      {tried && problems.length > 0 && <ProblemSummary problems={problems} />}
+      {head}
       {props.head}
       <FieldRow
         place="unit"
@@ -141,53 +96,18 @@ export function EntryForm(props: EntryFormProps) {
           />
         )}
       </FieldRow>
-      {reading.asked.map(name => {
-        const field = register.fields[name];
-        const place = `fields.${name}`;
-        const problem = problemOf(place, field.title);
-        const required = isRequired(register, name);
-        const group =
-          field.type === 'boolean' ||
-          field.type === 'choices' ||
-          (field.type === 'choice' && Object.keys(field.options).length <= 5);
-        return (
-          <FieldRow
-            key={name}
-            place={place}
-            title={field.title}
-            required={required}
-            hint={field.hint}
-            source={field.source}
-            problem={problem}
-            group={group}
-          >
-            {ids => (
-              <>
-                <MaskedEditor
-                  id={ids.id}
-                  title={field.title}
-                  masked={props.masked?.[name]}
-                  value={inputs.fields[name] ?? null}
-                  onChange={value => change(name, value)}
-                >
-                  <FieldEditor
-                    {...ids}
-                    field={field}
-                    value={inputs.fields[name] ?? null}
-                    onChange={value => change(name, value)}
-                    onBlur={() => leave(place)}
-                    invalid={problem !== undefined}
-                    required={required}
-                    register={register.slug}
-                    unit={inputs.unit}
-                  />
-                </MaskedEditor>
-                {props.noteOf?.(name)}
-              </>
-            )}
-          </FieldRow>
-        );
-      })}
+      <AskedFields
+        register={register}
+        unit={inputs.unit}
+        asked={reading.asked}
+        values={inputs.fields}
+        onValue={change}
+        onLeave={leave}
+        problemOf={problemOf}
+        isRequired={name => isRequired(register, name)}
+        masked={props.masked}
+        noteOf={props.noteOf}
+      />
       {props.ground !== undefined && (
         <FieldRow
           place="ground"

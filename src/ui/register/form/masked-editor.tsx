@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
-import type { RegisterView } from '../../../language/answers.ts';
 import type { Fields } from '../../../language/entry.ts';
 import { isMasked } from '../../../language/mask.ts';
+import type { Register } from '../../../language/register.ts';
 import type { Input } from './inputs.ts';
 
 /** The numbers of an entry as the server shows them, in part. */
-export function maskedTexts(register: RegisterView, fields: Fields): Readonly<Record<string, string>> {
+export function maskedTexts(
+  register: Pick<Register, 'fields'>,
+  fields: Fields,
+): Readonly<Record<string, string>> {
   const shown = Object.entries(fields).filter(
     ([name]) => register.fields[name] !== undefined && isMasked(register.fields[name]),
   );

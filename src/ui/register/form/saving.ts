@@ -3,8 +3,8 @@ import type { Json } from '../../../kernel/canonical-json.ts';
 import type { Verdict } from '../../../language/verdict.ts';
 import type { CellLine } from '../../../language/views.ts';
 import { ApiFailure, api, type Recorded } from '../../api.ts';
-import type { Refused } from './entry-form.tsx';
 import { problemOfFault } from './inputs.ts';
+import type { Refused } from './use-sending.tsx';
 
 /** A verdict of the unit that is another one than before the saving. */
 export interface Moved {

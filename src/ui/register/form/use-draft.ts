@@ -73,7 +73,7 @@ export function useDraft(options: {
     } catch (error) {
       const status = error instanceof ApiFailure ? error.status : 0;
       setTrouble(error instanceof Error ? error.message : null);
-      setState(status === 409 ? 'conflict' : status >= 400 && status < 500 ? 'refused' : 'here');
+      setState(status === 412 ? 'conflict' : status >= 400 && status < 500 ? 'refused' : 'here');
       if (status === 0 || status >= 500) timer.current = setTimeout(() => void save(), AGAIN);
     } finally {
       busy.current = false;

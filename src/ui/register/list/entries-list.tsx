@@ -14,7 +14,7 @@ import { AddCondition } from './add-condition.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
 import { useColumns } from './columns.ts';
 import { shownConditions } from './conditions.ts';
-import { useExport } from './export-list.tsx';
+import { SURELY_AT_ONCE, useExport } from './export-list.tsx';
 import { type ListState, useList } from './use-list.ts';
 import { Views } from './views.tsx';
 import './list.css';
@@ -147,7 +147,7 @@ export function EntriesList({ register }: { register: RegisterView }) {
     slug: register.slug,
     title: register.title,
     asked: list.asked,
-    short: entries.data?.totalExact === true,
+    short: entries.data?.totalExact === true && entries.data.total <= SURELY_AT_ONCE,
   });
   const narrowed = Object.keys(list.asked).some(name => name !== 'sort');
   return (

@@ -16,6 +16,12 @@ const EXPORTERS: ReadonlySet<Role> = new Set<Role>([
   'auditor',
 ]);
 
+/**
+ * Rows that the server sends at once for certain, whatever its threshold: then a plain link does, which also saves where pages
+ * cannot (WebView). A link to more would save the answer that the file is being written.
+ */
+export const SURELY_AT_ONCE = 1000;
+
 const mayExport = (session: Session): boolean => session.posts.some(post => EXPORTERS.has(post.role));
 
 const FORMATS = { xlsx: 'Excel', csv: 'CSV' } as const;

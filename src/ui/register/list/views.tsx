@@ -35,7 +35,8 @@ export function Views({ register, list, may }: { register: RegisterView; list: L
   };
   const save = (event: FormEvent) => {
     event.preventDefault();
-    void change(() => api.saveView(register.slug, name.trim(), list.asked));
+    const there = kept.find(view => view.name === name.trim())?.version ?? 0;
+    void change(() => api.saveView(register.slug, name.trim(), list.asked, there));
   };
   const asksSomething = Object.keys(list.asked).length > 0;
   if (kept.length === 0 && !asksSomething) return null;
@@ -57,7 +58,7 @@ export function Views({ register, list, may }: { register: RegisterView; list: L
         <button
           type="button"
           className="plain"
-          onClick={() => void change(() => api.removeView(register.slug, here.name))}
+          onClick={() => void change(() => api.removeView(register.slug, here))}
         >
           删去“{here.name}”
         </button>

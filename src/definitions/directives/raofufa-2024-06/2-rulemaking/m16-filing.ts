@@ -4,6 +4,7 @@ import type { DueDate } from '../../../../language/obligation/deadline.ts';
 import type { Obligation } from '../../../../language/obligation/obligation.ts';
 import type { Selector } from '../../../../language/unit.ts';
 import { clause, jiangxiSupervisionMeasures, jiangxiSupervisionRegulation } from '../../../citations.ts';
+import { documentClock, filingClock } from '../../../filing-window.ts';
 import {
   cityAndCountyGovernments,
   cityDepartments,
@@ -19,10 +20,6 @@ const issued = {
   where: [{ field: 'kind', is: 'normative' }],
 } as const;
 
-// The sources do not say what happens when the last day is not worked: 民法典 art. 203 by analogy.
-const fifteenDays = { length: 15, unit: 'days', rollOver: true } as const;
-const thirtyDays = { length: 30, unit: 'days', rollOver: true } as const;
-
 /** Each normative document is filed with this recipient, counted from its issue. */
 function filed(id: string, title: string, bearer: Given<Selector>, recipient: string): Obligation {
   return {
@@ -35,10 +32,7 @@ function filed(id: string, title: string, bearer: Given<Selector>, recipient: st
       kind: 'coverage',
       every: issued,
       has: { register: 'filings', where: [{ field: 'recipient', is: recipient }], ref: 'document' },
-      within: {
-        after: 'legalDate',
-        term: { reading: 'm16.clock', by: { fifteen: fifteenDays, thirty: thirtyDays } },
-      },
+      within: { after: 'legalDate', term: filingClock },
       per: 'year',
     },
     follows: { text: '不按规定报备的，责令主要领导督促纠正并通报批评', obligation: 'm17.criticise-unfiled' },
@@ -93,7 +87,7 @@ export const m16: Measure = {
         kind: 'coverage',
         every: issued,
         has: { register: 'filings', ref: 'document' },
-        within: { after: 'legalDate', term: thirtyDays },
+        within: { after: 'legalDate', term: documentClock },
         per: 'year',
       },
     },

@@ -21,7 +21,11 @@ const refused = {
 
 const faulty = {
   register: 'filing-reviews',
-  where: [{ field: 'outcome', is: 'problem' }],
+  // What the government decided to leave as it is was no error to correct (实施办法 art. 13).
+  where: [
+    { field: 'outcome', is: 'problem' },
+    { field: 'decision', isNot: 'keep' },
+  ],
 } as const;
 
 const corrected = {

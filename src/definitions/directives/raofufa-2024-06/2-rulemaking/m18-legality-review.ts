@@ -2,6 +2,14 @@ import type { Condition } from '../../../../language/condition.ts';
 import type { Measure } from '../../../../language/directive.ts';
 import type { Obligation } from '../../../../language/obligation/obligation.ts';
 import { clause, decisionRegulation, legalityReviewOpinion } from '../../../citations.ts';
+import {
+  decisionFloor,
+  grounded,
+  majorDecision,
+  otherMatter,
+  reviewCeiling,
+  reviewFloor,
+} from '../../../review-window.ts';
 import { cityDepartments, governmentsAndDepartments } from '../../../selectors.ts';
 import { bearerQuestion, boundBy } from '../bearer-question.ts';
 
@@ -14,6 +22,7 @@ function reviewed(
   register: string,
   matterKind: string,
   where: readonly Condition[] = [],
+  key?: string,
 ): Obligation {
   return {
     id,
@@ -23,7 +32,11 @@ function reviewed(
     basis: [clause(18), legalityReviewOpinion('三'), decisionRegulation(25)],
     rule: {
       kind: 'coverage',
-      every: { register, ...(where.length === 0 ? {} : { where }) },
+      every: {
+        register,
+        ...(where.length === 0 ? {} : { where }),
+        ...(key === undefined ? {} : { key }),
+      },
       has: {
         register: 'legality-reviews',
         where: [
@@ -39,24 +52,13 @@ function reviewed(
   };
 }
 
-const majorDecision: Condition = { field: 'matterKind', is: 'major-decision' };
-const otherMatter: Condition = { field: 'matterKind', isNot: 'major-decision' };
-
-/** An opinion given early needs its ground on record: an emergency, or a reason of its own. */
-const grounded: readonly Condition[] = [
-  {
-    any: [
-      { field: 'urgentGround', present: true },
-      { field: 'earlyGround', present: true },
-    ],
-  },
-];
-
-/** Judged for the organ that reviews. Which day starts the window is a question of its own; a matter sent only once has but one. */
+/**
+ * Judged for the organ that reviews. Which day starts the window is a question of its own. A matter that was sent back for
+ * supplement has no day of complete materials until it is supplemented: where that day counts, it is not running.
+ */
 const span = {
   kind: 'duration',
-  from: { reading: 'm18.start', by: { complete: 'legalDate', 'first-sending': 'firstSentOn' } },
-  fromElse: 'legalDate',
+  from: { reading: 'm18.start', by: { complete: 'completeOn', 'first-sending': 'legalDate' } },
   to: 'opinionOn',
   per: 'year',
 } as const;
@@ -72,7 +74,7 @@ const reviewWindow: readonly Obligation[] = [
     rule: {
       ...span,
       of: { register: 'legality-reviews', where: [otherMatter], on: 'legalDate' },
-      min: { length: 5, unit: 'workingDays', rollOver: false },
+      min: reviewFloor,
       excused: grounded,
     },
   },
@@ -85,13 +87,7 @@ const reviewWindow: readonly Obligation[] = [
     rule: {
       ...span,
       of: { register: 'legality-reviews', where: [majorDecision], on: 'legalDate' },
-      min: {
-        reading: 'm18.decision-floor',
-        by: {
-          seven: { length: 7, unit: 'workingDays', rollOver: false },
-          five: { length: 5, unit: 'workingDays', rollOver: false },
-        },
-      },
+      min: decisionFloor,
       excused: grounded,
     },
   },
@@ -104,7 +100,7 @@ const reviewWindow: readonly Obligation[] = [
     rule: {
       ...span,
       of: { register: 'legality-reviews', on: 'legalDate' },
-      max: { length: 15, unit: 'workingDays', rollOver: false },
+      max: reviewCeiling,
     },
   },
 ];
@@ -146,6 +142,8 @@ export const m18: Measure = {
       'normative-documents',
       'normative-document',
       [{ field: 'kind', is: 'normative' }],
+      // The document has no number yet when it is reviewed; both name the matter.
+      'matter',
     ),
     reviewed('m18.agreements', '行政协议签订前均经合法性审查', 'administrative-agreements', 'agreement'),
     named('m18.organ', '明确合法性审查机构', 'organ'),

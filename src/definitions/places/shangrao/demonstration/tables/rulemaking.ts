@@ -15,17 +15,17 @@ const reviewed = (of: string, matterKind: string, chance: number): Stream => ({
   register: 'legality-reviews',
   by: OFFICES,
   // 调整 goes to the government for consent first (m19), and the review comes before that.
-  when: { kind: 'each', of, days: matterKind === 'powers-duties' ? [-70, -40] : [-52, -24], chance },
+  when: { kind: 'each', of, days: matterKind === 'powers-duties' ? [-76, -46] : [-58, -30], chance },
   fields: {
     review: '{unitcode}-HS{year}-{n}',
-    matter: { from: 'key' },
+    matter: { from: matterKind === 'normative-document' ? 'matter' : 'key' },
     matterKind,
     submittedBy: { unit: 'self' },
     reviewingOrgan: '{short}法制审核机构',
     reviewer: '{name}',
-    firstSentOn: { after: 'legalDate', days: [-6, 0] },
+    completeOn: { after: 'legalDate', days: [0, 6] },
     opinionOn: {
-      after: 'legalDate',
+      after: 'completeOn',
       workdays: matterKind === 'major-decision' ? [7, 13] : [5, 12],
       slow: [3, 22],
       chance: 0.985,
@@ -59,6 +59,7 @@ const filed = (by: Selector, recipient: string, chance: number): Stream => ({
 
 const documentFields: Readonly<Record<string, Fill>> = {
   document: '{doc}发〔{year}〕{n}号',
+  matter: '{doc}规起〔{year}〕{n}号',
   title: { oneOf: ['{place}{matter}管理办法', '{place}{matter}实施细则', '关于加强{matter}工作的规定'] },
   kind: 'normative',
   affectsRights: true,

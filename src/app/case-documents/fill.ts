@@ -1,0 +1,121 @@
+import { hashOf } from '../../kernel/hash.ts';
+import { formatDate } from '../../kernel/local-date.ts';
+import { allHold } from '../../language/condition.ts';
+import type { DocumentTemplate, Slots, SlotValue, TemplateList } from '../../language/document-template.ts';
+import { entrySlots } from '../../language/entry-slots.ts';
+import { type Filled, fillTemplate } from '../../language/fill-template.ts';
+import { longDate } from '../../language/official-document.ts';
+import type { CaseState, Step } from '../../language/procedure/case.ts';
+import { caseSlots, type UnitNames } from '../../language/procedure/case-slots.ts';
+import { entriesBetween, MOST_LISTED } from '../../store/case-documents.ts';
+import { type Cases, definedOf, todayOf } from '../cases/cases.ts';
+import type { World } from '../world.ts';
+
+/** A draft with what its computed figures rest on. */
+export interface Draft {
+  readonly filled: Filled;
+  /** Ids of entries, by the id of the receipt. */
+  readonly sources: Readonly<Record<string, readonly string[]>>;
+}
+
+const GOVERNMENT = /人民政府$/;
+
+/** Units as they are called today. */
+export function unitNamesOf({ tree }: Pick<World, 'tree'>): UnitNames {
+  const region = (code: string) => (tree.has(code) ? tree.regionOf(code) : undefined);
+  const over = (code: string) => {
+    const parent = region(code)?.parent;
+    return parent == null ? undefined : tree.regionOf(parent);
+  };
+  return {
+    name: code => (tree.has(code) ? tree.get(code).name : undefined),
+    short: code => (tree.has(code) ? tree.get(code).shortName : undefined),
+    government: code => region(code)?.name,
+    // Above the root there is one, which this place does not know by name.
+    above: code => over(code)?.name ?? '上一级人民政府',
+    congress(code) {
+      const government = region(code);
+      if (government === undefined || government.level === 'township' || !GOVERNMENT.test(government.name)) {
+        return undefined;
+      }
+      return government.name.replace(GOVERNMENT, '人民代表大会常务委员会');
+    },
+  };
+}
+
+/** First and last day of what a list covers; null while the case does not say the year. */
+function periodOf(list: TemplateList, { fields }: CaseState): { from: string; to: string } | null {
+  const year = fields[list.year];
+  if (typeof year !== 'number') return null;
+  const half = list.firstHalf !== undefined && allHold(list.firstHalf, fields);
+  return { from: `${year}-01-01`, to: half ? `${year}-06-30` : `${year}-12-31` };
+}
+
+interface Read {
+  readonly rows: readonly Slots[];
+  readonly count: SlotValue;
+  readonly receipt: string;
+  readonly entries: readonly string[];
+}
+
+async function readList(
+  cases: Cases,
+  list: TemplateList,
+  state: CaseState,
+  units: UnitNames,
+): Promise<Read | null> {
+  const { world } = cases;
+  const register = world.site.registers.find(each => each.slug === list.register);
+  const unit = state.parties[list.held];
+  const period = periodOf(list, state);
+  if (register === undefined || unit === undefined || period === null) return null;
+  const found = await entriesBetween(world.pool, register, { unit, ...period });
+  if (found.length > MOST_LISTED) return null;
+  const entries = found.filter(entry => allHold(list.where, entry.fields));
+  const ids = entries.map(entry => entry.id);
+  const receipt = hashOf([register.slug, unit, period.from, period.to, ids]).slice(0, 16);
+  return {
+    rows: entries.map(entry => ({
+      ...entrySlots(register.fields, entry.fields, units.name),
+      legalDate: { is: 'date', date: entry.legalDate },
+    })),
+    count: {
+      is: 'figure',
+      figure: {
+        text: `${ids.length}件`,
+        value: ids.length,
+        receipt: {
+          id: receipt,
+          register: register.title,
+          asOf: formatDate(todayOf(cases)),
+          basis: `${longDate(period.from)}至${longDate(period.to)}登记的件数`,
+        },
+      },
+    },
+    receipt,
+    entries: ids,
+  };
+}
+
+/** The document as the facts of the case make it now, not yet numbered, signed or dated. */
+export async function draftOf(
+  cases: Cases,
+  template: DocumentTemplate,
+  state: CaseState,
+  step: Step,
+): Promise<Draft> {
+  const units = unitNamesOf(cases.world);
+  const slots: Record<string, SlotValue | undefined> = {
+    ...caseSlots(definedOf(cases.world.site, state), state, step, units),
+  };
+  const lists: Record<string, readonly Slots[]> = {};
+  const sources: Record<string, readonly string[]> = {};
+  for (const [name, list] of Object.entries(template.lists ?? {})) {
+    const read = await readList(cases, list, state, units);
+    if (read === null) continue;
+    lists[name] = read.rows;
+    slots[`count.${name}`] = read.count;
+    sources[read.receipt] = read.entries;
+  }
+  return { filled: fillTemplate(template, { slots, lists, issue: {} }), sources };
+}

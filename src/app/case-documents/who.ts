@@ -1,0 +1,69 @@
+import type { Role, Subject } from '../../language/authority.ts';
+import type { DocumentAct } from '../../language/procedure/answers.ts';
+import { type CaseState, type Step, standing } from '../../language/procedure/case.ts';
+import type { DocumentStanding } from '../../language/procedure/document-log.ts';
+import type { StoredCase } from '../../store/case-rows.ts';
+
+/*
+ * Who checks, issues and returns a document. Three people take part: who drafted does not check, who checked does not issue,
+ * and who drafted does not issue (党政机关公文处理工作条例 art. 20 to 22, 25: 起草, 核稿 and 签发 follow each other).
+ */
+
+const HANDLERS: readonly Role[] = ['clerk', 'legal-officer'];
+const HEADS: readonly Role[] = ['head', 'leader'];
+
+const ROLES: Readonly<Record<DocumentAct, readonly Role[]>> = {
+  check: HANDLERS,
+  issue: HEADS,
+  return: [...HANDLERS, ...HEADS],
+};
+
+type Post = Subject['posts'][number];
+
+/** The post in whose name somebody acts. */
+export const postFor = (act: DocumentAct, { row }: StoredCase, subject: Subject): Post | undefined =>
+  subject.posts.find(post => post.unit === row.home && ROLES[act].includes(post.role));
+
+/**
+ * Whose words the document says: whoever handled the case last up to the step that produces it. A head who approves what
+ * others wrote has drafted nothing, unless nobody else had a hand in it.
+ */
+export function drafterOf(state: CaseState, step: Step, home: string): string {
+  const handled = standing(state.steps).filter(
+    each => each.no <= step.no && each.unit === home && HANDLERS.includes(each.role),
+  );
+  return handled.at(-1)?.account ?? step.account;
+}
+
+/** Why somebody may not do this to the document now, in Chinese; null when they may. */
+export function refusedTo(
+  act: DocumentAct,
+  stored: StoredCase,
+  {
+    step,
+    now,
+    lacking,
+  }: { readonly step: Step; readonly now: DocumentStanding; readonly lacking: readonly string[] },
+  subject: Subject,
+): string | null {
+  const { state, checker } = now;
+  if (state === 'issued') return '已经签发，不能再改';
+  if (act === 'check' && state === 'checked') return '已经核稿，请签发，或者退回修改';
+  if (act !== 'check' && state === 'draft') return '还没有核稿，请先核稿';
+  if (act === 'check' && lacking.length > 0) return `草稿还不完整：${lacking.join('；')}`;
+  if (postFor(act, stored, subject) === undefined) return WHO[act];
+  const { account } = subject;
+  const drafter = drafterOf(stored.state, step, stored.row.home);
+  if (act === 'check' && (account === drafter || account === step.account)) {
+    return '本件是您起草或者办理的，请由另一位经办人或者法制人员核稿';
+  }
+  if (act === 'issue' && account === drafter) return '本件是您起草的，请由另一位负责人签发';
+  if (act === 'issue' && account === checker) return '本件是您核稿的，请由另一位负责人签发';
+  return null;
+}
+
+const WHO: Readonly<Record<DocumentAct, string>> = {
+  check: '由制发单位的经办人或者法制人员核稿',
+  issue: '由制发单位的负责人或者领导签发',
+  return: '由制发单位的人退回',
+};

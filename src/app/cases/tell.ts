@@ -1,0 +1,117 @@
+import { hashText } from '../../kernel/hash.ts';
+import { isClaimed } from '../../store/case-clocks.ts';
+import { writeNotice } from '../../store/notices.ts';
+import * as store from '../../store/reminders.ts';
+import { type Trx, tx } from '../../store/tx.ts';
+import type { Holder } from '../desk/people.ts';
+import { jurisdictionOf } from '../site.ts';
+import type { World } from '../world.ts';
+
+/** Where people are reached. */
+export interface Addresses {
+  readonly rules: readonly store.ReminderRule[];
+  readonly contacts: ReadonlyMap<string, string>;
+  readonly robots: ReadonlyMap<string, store.Robot>;
+}
+
+export async function readAddresses({ pool }: World): Promise<Addresses> {
+  return {
+    rules: await store.readRules(pool),
+    contacts: await store.readContacts(pool),
+    robots: new Map((await store.readRobots(pool)).map(robot => [robot.unit, robot])),
+  };
+}
+
+/** Something to be told to people of a unit about a clock of a case. */
+export interface ClockMessage {
+  readonly unit: string;
+  readonly people: readonly Holder[];
+  readonly channels: readonly store.ReminderChannel[];
+  /** Why: `T-3`, `expired`, `escalated`. */
+  readonly rule: string;
+  readonly case: string;
+  /** `procedure.clock`. */
+  readonly clock: string;
+  readonly due: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+const ACTOR = 'case-clocks';
+
+/** Tells it to everybody who has not been told, each by their channels. @returns how many messages went out */
+export async function tell(world: World, addresses: Addresses, message: ClockMessage): Promise<number> {
+  const { tree } = world;
+  const { unit, people, channels } = message;
+  if (!tree.has(unit)) return 0;
+  const jurisdiction = jurisdictionOf(world.site, tree.get(unit), code => tree.get(code));
+  const ways: Way[] = [];
+  for (const { account } of people) {
+    if (channels.includes('in-app')) ways.push({ account, channel: 'in-app', target: account });
+    const email = addresses.contacts.get(account);
+    if (email !== undefined && channels.includes('email'))
+      ways.push({ account, channel: 'email', target: email });
+  }
+  if (addresses.robots.has(unit) && channels.includes('webhook')) {
+    ways.push({ account: '', channel: 'webhook', target: unit });
+  }
+  if (ways.length === 0) return 0;
+  return tx(world.pool, { jurisdiction, actor: ACTOR }, async trx => {
+    let sent = 0;
+    for (const way of ways) if (await send(trx, jurisdiction, message, way, world.clock())) sent++;
+    return sent;
+  });
+}
+
+interface Way {
+  readonly account: string;
+  readonly channel: store.ReminderChannel;
+  readonly target: string;
+}
+
+async function send(
+  trx: Trx,
+  jurisdiction: string,
+  message: ClockMessage,
+  { account, channel, target }: Way,
+  at: number,
+): Promise<boolean> {
+  const { unit, rule, clock, due, subject, body } = message;
+  const key: store.ReminderKey = {
+    rule,
+    obligation: `case.${clock}`,
+    bearer: unit,
+    period: '',
+    entry: message.case,
+    due,
+    account,
+    channel,
+  };
+  if (await isClaimed(trx, jurisdiction, key)) return false;
+  const id = hashText(store.keyText(key)).slice(0, 32);
+  const here = channel === 'in-app';
+  await store.writeDelivery(trx, {
+    jurisdiction,
+    id,
+    unit,
+    account,
+    channel,
+    target,
+    subject,
+    body,
+    state: here ? 'delivered' : 'waiting',
+    attempts: here ? 1 : 0,
+    nextAt: here ? null : at,
+    lastAt: here ? at : null,
+    answer: here ? '已送达站内通知' : null,
+    createdAt: at,
+  });
+  await store.claimReminders(trx, jurisdiction, id, [key]);
+  if (here) {
+    const notice = { jurisdiction, id, unit, kind: 'reminder' as const, title: subject, body };
+    await writeNotice(trx, { ...notice, link: `/cases/${message.case}`, sentAt: at, sentBy: ACTOR }, [
+      account,
+    ]);
+  }
+  return true;
+}

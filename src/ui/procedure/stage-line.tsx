@@ -1,0 +1,129 @@
+import type { CaseState } from '../../language/procedure/case.ts';
+import { standing } from '../../language/procedure/case.ts';
+import { flowChart } from '../../language/procedure/flow-chart.ts';
+import type { Procedure } from '../../language/procedure/procedure.ts';
+import { END_TITLES } from './words.ts';
+
+type Place = 'done' | 'now' | 'ahead' | 'aside' | 'passed-by';
+
+const WORDS: Readonly<Record<Place, string>> = {
+  done: '已过',
+  now: '当前',
+  ahead: '未到',
+  aside: '必要时',
+  'passed-by': '未经过',
+};
+
+/** Told apart by shape, so that a print or a far wall needs no colour: full with a tick, a ring with a core, empty, a dash. */
+function Shape({ place }: { place: Place }) {
+  return (
+    <svg className="stage-shape" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      {place === 'done' && (
+        <>
+          <circle cx="12" cy="12" r="9" fill="currentColor" />
+          <path
+            d="M7.5 12.5l3 3l6-6.5"
+            fill="none"
+            stroke="#fffdf8"
+            strokeWidth="2.2"
+            strokeLinecap="round"
+          />
+        </>
+      )}
+      {place === 'now' && (
+        <>
+          <path d="M12 .8L23.2 12L12 23.2L.8 12z" fill="currentColor" />
+          <circle cx="12" cy="12" r="3.6" fill="#fffdf8" />
+        </>
+      )}
+      {place === 'ahead' && (
+        <circle cx="12" cy="12" r="8" fill="#fffdf8" stroke="currentColor" strokeWidth="2" />
+      )}
+      {place === 'aside' && (
+        <circle
+          cx="12"
+          cy="12"
+          r="6"
+          fill="#fffdf8"
+          stroke="currentColor"
+          strokeWidth="1.6"
+          strokeDasharray="3 2.3"
+        />
+      )}
+      {place === 'passed-by' && (
+        <path d="M5 12h14" stroke="currentColor" strokeWidth="2" strokeDasharray="3 3" />
+      )}
+    </svg>
+  );
+}
+
+interface Mark {
+  readonly key: string;
+  readonly title: string;
+  readonly place: Place;
+  /** Day on which it was entered last. */
+  readonly day: string | null;
+}
+
+/** Stages off the way, which only lead back or give up: a case comes there where something is missing, or never. */
+function asides(procedure: Procedure): ReadonlySet<string> {
+  const { stages } = procedure;
+  const onwards = flowChart(procedure).edges.filter(
+    ({ kind, to }) => kind !== 'back' && (stages[to].end === undefined || stages[to].end === 'completed'),
+  );
+  const leading = new Set(onwards.map(({ from }) => from));
+  return new Set(Object.keys(stages).filter(slug => stages[slug].end === undefined && !leading.has(slug)));
+}
+
+/** The stages as they lie in the definition; of the ends the one that was reached, or one that stands for those to come. */
+export function stageMarks(procedure: Procedure, state: CaseState): readonly Mark[] {
+  const been = new Map(standing(state.steps).map(step => [step.to, step.day]));
+  const ended = procedure.stages[state.stage].end !== undefined;
+  const stages = Object.entries(procedure.stages);
+  const aside = asides(procedure);
+  const marks = stages
+    .filter(([slug, stage]) => stage.end === undefined || slug === state.stage)
+    .map(
+      ([slug, stage]): Mark => ({
+        key: slug,
+        title: stage.title,
+        place:
+          slug === state.stage
+            ? 'now'
+            : been.has(slug)
+              ? 'done'
+              : ended
+                ? 'passed-by'
+                : aside.has(slug)
+                  ? 'aside'
+                  : 'ahead',
+        day: been.get(slug) ?? null,
+      }),
+    );
+  if (ended) return marks;
+  const ends = [...new Set(stages.flatMap(([, { end }]) => (end === undefined ? [] : [END_TITLES[end]])))];
+  return [...marks, { key: '', title: ends[0] ?? '办结', place: 'ahead', day: null }];
+}
+
+/** Where a case stands, as a line of its stages. */
+export function StageLine({ procedure, state }: { procedure: Procedure; state: CaseState }) {
+  return (
+    <ol className="stage-line" aria-label="环节" data-testid="stage-line">
+      {stageMarks(procedure, state).map(({ key, title, place, day }) => (
+        <li
+          key={key}
+          className={`stage stage-${place}`}
+          aria-current={place === 'now' ? 'step' : undefined}
+          data-stage={key}
+        >
+          <Shape place={place} />
+          <span className="stage-title">{title}</span>
+          <span className="stage-place">
+            {WORDS[place]}
+            {day !== null && <span className="figures"> {day.slice(5)}</span>}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
