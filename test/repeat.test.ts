@@ -181,6 +181,29 @@ const newCase = (): Asked =>
 const finishing = (id: string): Asked =>
   post('clerk', `/api/cases/${id}/steps`, { verb: 'event', event: 'finish', day: '2026-06-02' });
 
+/** A document of a new case, as it stands after these acts on it. */
+async function paper(
+  ...acts: readonly ('check' | 'issue')[]
+): Promise<{ url: string; version: number; sha256: string }> {
+  const { id } = await done<{ id: string }>(newCase());
+  const view = await seenBy<{ documents: { id: string; sha256: string }[] }>('clerk', `/api/cases/${id}`);
+  const [{ id: document, sha256 }] = view.documents;
+  const url = `/api/cases/${id}/documents/${document}`;
+  for (const [version, act] of acts.entries()) await done(onPaper(act, { url, version, sha256 }));
+  return { url, version: acts.length, sha256 };
+}
+const onPaper = (
+  act: 'check' | 'issue' | 'return',
+  { url, version, sha256 }: { url: string; version: number; sha256: string },
+): Asked => ({
+  ...post(
+    act === 'check' ? 'other' : 'boss',
+    `${url}/${act}`,
+    act === 'check' ? { sha256 } : { text: '请改' },
+  ),
+  headers: { 'if-match': `"${version}"` },
+});
+
 /** A request that succeeds, for every route with a key. */
 const CALLS: Readonly<Record<string, () => Asked | Promise<Asked>>> = {
   'POST /api/entries': entry,
@@ -189,6 +212,9 @@ const CALLS: Readonly<Record<string, () => Asked | Promise<Asked>>> = {
     const { id } = await done<{ id: string }>(newCase());
     return { ...finishing(id), headers: { 'if-match': '"1"' } };
   },
+  'POST /api/cases/{id}/documents/{document}/check': async () => onPaper('check', await paper()),
+  'POST /api/cases/{id}/documents/{document}/issue': async () => onPaper('issue', await paper('check')),
+  'POST /api/cases/{id}/documents/{document}/return': async () => onPaper('return', await paper('check')),
   'POST /api/registers/{slug}/imports': newImport,
   'POST /api/imports/{id}/check': async () => post('clerk', `/api/imports/${(await batch('read')).id}/check`),
   'POST /api/imports/{id}/commit': async () =>

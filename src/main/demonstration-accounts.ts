@@ -7,12 +7,17 @@ import { writeSecretFile } from './secret-file.ts';
 /** Fictional people of the demonstration world: login, name, unit, role. */
 const PEOPLE: readonly (readonly [string, string, string, Role])[] = [
   ['shi-jiandu', '演示监督', '361100-justice', 'supervisor'],
+  ['sifaju-jingban', '演示司法经办', '361100-justice', 'clerk'],
+  ['sifaju-fazhi', '演示司法法制', '361100-justice', 'legal-officer'],
+  ['sifaju-fuze', '演示司法负责', '361100-justice', 'head'],
   ['shi-lingdao', '演示领导', '361100', 'leader'],
   ['shi-jingban', '演示经办', '361100-market-supervision', 'clerk'],
   ['shi-fuze', '演示负责', '361100-market-supervision', 'head'],
   ['shi-fazhi', '演示法制', '361100-market-supervision', 'legal-officer'],
   ['xian-jiandu', '演示县监督', '361102-justice', 'supervisor'],
   ['xian-jingban', '演示县经办', '361102-market-supervision', 'clerk'],
+  ['xian-fazhi', '演示县司法法制', '361102-justice', 'legal-officer'],
+  ['xian-fuze', '演示县司法负责', '361102-justice', 'head'],
   ['xiang-jingban', '演示乡经办', '361102001', 'clerk'],
   ['cun-jingban', '演示村经办', '361102001001', 'clerk'],
   ['shenji', '演示审计', '361100-audit', 'auditor'],

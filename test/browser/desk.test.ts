@@ -244,7 +244,7 @@ describe('the routes', () => {
     const burden = '/api/burden?unit=361100';
     expect((await get('boss', burden)).status).toBe(200);
     expect((await get('clerk', burden)).status).toBe(404);
-    expect((await get('sys', '/api/jobs')).body).toMatchObject({ stopped: null, jobs: { length: 4 } });
+    expect((await get('sys', '/api/jobs')).body).toMatchObject({ stopped: null, jobs: { length: 5 } });
     expect((await get('clerk', '/api/jobs')).status).toBe(404);
     expect((await get('sec', '/api/reminders/rules')).body).toMatchObject([{ days: [-7, -3, -1, 0, 1] }]);
     expect((await get('sys', '/api/reminders/rules')).status).toBe(404);

@@ -22,7 +22,7 @@ import { type Cases, todayOf } from '../cases/cases.ts';
 import { noSuchCase, placeOf } from '../cases/write.ts';
 import { Refusal } from '../refusal.ts';
 import { jurisdictionsOf } from '../site.ts';
-import { type Found, findDocument, numberOfFound } from './read.ts';
+import { type Found, findDocument, numberOfFound, seesDrafts } from './read.ts';
 import { postFor, refusedTo } from './who.ts';
 
 export interface DocumentRequest {
@@ -58,7 +58,8 @@ export async function actOnDocument(
     const stored = await caseForWriting(world.pool, subject.account, jurisdiction, position);
     if (stored === null) throw noSuchCase(id);
     const found = await findDocument(cases, stored, request.document);
-    if (found === null) throw new Refusal('not-found', `本件没有编号为 ${request.document} 的公文`);
+    if (found === null || (found.now.state !== 'issued' && !seesDrafts(cases, subject, stored)))
+      throw new Refusal('not-found', `本件没有编号为 ${request.document} 的公文`);
     requireSeen(cases, found, request);
     const why = refusedTo(request.act, stored, found, subject);
     if (why !== null) throw new Refusal('conflict', `没有${DONE[request.act]}：${why}`);

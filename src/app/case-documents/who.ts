@@ -5,8 +5,9 @@ import type { DocumentStanding } from '../../language/procedure/document-log.ts'
 import type { StoredCase } from '../../store/case-rows.ts';
 
 /*
- * Who checks, issues and returns a document. Three people take part: who drafted does not check, who checked does not issue,
- * and who drafted does not issue (党政机关公文处理工作条例 art. 20 to 22, 25: 起草, 核稿 and 签发 follow each other).
+ * Who checks, issues and returns a document (党政机关公文处理工作条例 art. 18 to 22: drafted, checked, issued by the head; what
+ * is not fit goes back with the reason). Three people take part: who drafted neither checks nor issues, who checked does not
+ * issue.
  */
 
 const HANDLERS: readonly Role[] = ['clerk', 'legal-officer'];

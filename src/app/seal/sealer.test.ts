@@ -129,6 +129,17 @@ describe('sealing', () => {
     expect(county.map(each => hex(each.root))).toEqual([hex(all.checkpoint.logs[0].root)]);
   });
 
+  test('an act with legal effect is under a checkpoint before it is answered, also while a round is under way', async () => {
+    const { pool } = await server().database();
+    const sealer = await sealerOn(pool, await directoryOf());
+    const round = sealer.tick();
+    const position = await write(pool, '361102');
+    await sealer.atOnce(10_000);
+    await round;
+    const [last] = (await sealer.checkpoints('361102', 1)).map(each => each.checkpoint);
+    expect(last.size).toBe(position);
+  });
+
   test('who does not wait is told the leaf at once, and one checkpoint follows for all', async () => {
     const { pool } = await server().database();
     const sealer = await sealerOn(pool, await directoryOf());

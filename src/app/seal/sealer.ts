@@ -348,6 +348,13 @@ export class Sealer {
     return this.#ticking;
   }
 
+  /** Seals whatever was committed before this call, and waits for it a moment: an act with legal effect was done. */
+  async atOnce(patience = PATIENCE): Promise<void> {
+    // A round that is under way may have passed the log already.
+    const round = (this.#ticking ?? Promise.resolve()).then(() => this.tick());
+    await this.#within(patience, round);
+  }
+
   async #tickOnce(): Promise<void> {
     if (this.#closed) return;
     try {

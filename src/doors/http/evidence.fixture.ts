@@ -16,6 +16,7 @@ export async function evidenceApp(
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app, () => {});
   openDoor(app, {
+    sealAtOnce: async () => {},
     world: evidence.world,
     whoAsks: request => {
       const account = request.headers['x-account'];

@@ -88,6 +88,8 @@ interface RouteBody<Q extends Shape, P extends Shape, B extends Shape> {
 /** What every route needs: the running system, and who a request comes from. */
 export interface Door {
   readonly world: World;
+  /** Puts what was just committed under a signed checkpoint; what takes long goes on behind. */
+  readonly sealAtOnce: () => Promise<void>;
   /** Null for somebody who has not signed in. */
   readonly whoAsks: (request: FastifyRequest) => Subject | null;
 }
@@ -141,7 +143,7 @@ export function route<Q extends Shape, P extends Shape, B extends Shape>(
   spec: Route<Q, P, B>,
 ): void {
   const { readBody, about } = spec;
-  const { world, whoAsks } = app.door;
+  const { world, whoAsks, sealAtOnce } = app.door;
   app.withTypeProvider<ZodTypeProvider>().route({
     method: spec.method,
     url: spec.url,
@@ -199,7 +201,9 @@ export function route<Q extends Shape, P extends Shape, B extends Shape>(
       const answer = await repeatable(world, { repeat, url, status }, request, work);
       const etag = etagOf(answer);
       if (etag !== null) void reply.header('etag', etag);
-      return spec.complete ? spec.complete(answer) : answer;
+      if (spec.complete) return spec.complete(answer);
+      if (spec.legalEffect === true) await sealAtOnce();
+      return answer;
     },
   });
 }

@@ -99,6 +99,7 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   answerErrors(app, log);
   openDoor(app, {
     world,
+    sealAtOnce: async () => sealer?.atOnce(),
     whoAsks: whoAsks(
       options.token,
       world.site.root,

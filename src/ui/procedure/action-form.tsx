@@ -216,7 +216,7 @@ export function ActionForm(props: ActionFormProps) {
       <h3>{title}</h3>
       {closed && (
         <p className="notice" role="status">
-          现在不能办理：{possible.refused}。所填的内容还在，没有送出。
+          现在不能办理：{possible.refused}。页面已是最新，所填的内容还在，没有送出。
         </p>
       )}
       {sending.head}
@@ -256,7 +256,7 @@ export function ActionForm(props: ActionFormProps) {
               caseId={state.id}
               unit={task.unit}
               value={now.person}
-              any="请选择本单位的人"
+              nobody="请选择本单位的人"
               fits={(roles, account) =>
                 account !== task.account && task.roles.some(role => roles.includes(role))
               }

@@ -12,7 +12,7 @@ export function PersonChoice({
   value,
   onChange,
   fits = () => true,
-  any,
+  nobody,
   id,
   label,
 }: {
@@ -22,7 +22,7 @@ export function PersonChoice({
   onChange: (account: string) => void;
   fits?: (roles: readonly string[], account: string) => boolean;
   /** What it says while nobody is chosen. */
-  any: string;
+  nobody: string;
   id?: string;
   label?: string;
 }) {
@@ -45,7 +45,7 @@ export function PersonChoice({
       value={value}
       onChange={event => onChange(event.target.value)}
     >
-      <option value="">{people.isError ? '没能读到人员，请稍后再试' : any}</option>
+      <option value="">{people.isError ? '没能读到人员，请稍后再试' : nobody}</option>
       {found.map(({ account, name, roles }) => (
         <option key={account} value={account}>
           {name}（{roles.map(({ title }) => title).join('、')}）
@@ -93,7 +93,7 @@ export function Addressees({
                       unit={unit}
                       value={account}
                       label={`第 ${at + 1} 家由谁办理`}
-                      any="不指定人"
+                      nobody="不指定人"
                       onChange={next => replace(at, next === '' ? { unit } : { unit, account: next })}
                     />
                   )}

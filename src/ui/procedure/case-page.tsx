@@ -16,6 +16,7 @@ import { StageLine } from './stage-line.tsx';
 import { Timeline } from './timeline.tsx';
 import { END_TITLES, isLate, leftWords, TASK_TITLES } from './words.ts';
 import '../register/register.css';
+import './case.css';
 import './procedure.css';
 
 /** For whom it waits: those who were asked to sign before those who go on with it. */

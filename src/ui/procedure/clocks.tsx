@@ -20,7 +20,10 @@ export function standingOf(
     case 'waiting':
       return { text: '未起算', bad: false };
     case 'suspended':
-      return { text: '已中止', bad: false };
+      // Suspended after its last day had passed: that day stays what it was.
+      return state.due === null
+        ? { text: '已中止', bad: false }
+        : { text: '已中止，此前已超过期限', bad: true };
     case 'stopped':
       return { text: '已按期办结', bad: false };
     case 'running':

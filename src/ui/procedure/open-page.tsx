@@ -29,6 +29,7 @@ import { DayRow, TextRow } from './step-rows.tsx';
 import { asksSigners, basicProblems, NOTHING_TYPED, type StepTyped, textOf } from './typed.ts';
 import '../fields/edit/edit.css';
 import '../register/form/form.css';
+import './case.css';
 import './procedure.css';
 
 /** Values that the address brings: of a case that an entry calls for. */
