@@ -197,7 +197,7 @@ const onPaper = (
   { url, version, sha256 }: { url: string; version: number; sha256: string },
 ): Asked => ({
   ...post(
-    act === 'check' ? 'other' : 'boss',
+    act === 'check' ? 'other' : 'head',
     `${url}/${act}`,
     act === 'check' ? { sha256 } : { text: '请改' },
   ),
