@@ -31,6 +31,7 @@ async function product(databaseUrl: string, dataDir: string): Promise<Listening>
       mail: undefined,
       webhookHosts: undefined,
       minFreeBytes: undefined,
+      fontDir: undefined,
     },
     site: shangrao,
     clock: () => Date.now(),
