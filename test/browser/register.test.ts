@@ -513,7 +513,7 @@ describe('a register that only its definition knows', () => {
     await typeIn('fields.name', '甲稿改');
     await page.getByTestId('draft-conflict').waitFor();
     await page.getByRole('button', { name: '用那一份' }).click();
-    await page.waitForFunction(`document.getElementById('f-fields-name').value === '乙稿'`);
+    await expect.poll(() => field('fields.name').locator('input').inputValue()).toBe('乙稿');
     await context.request.delete(`${url}/api/drafts/${id}`);
   });
 

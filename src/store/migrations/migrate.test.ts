@@ -82,7 +82,7 @@ describe('migrations', () => {
       ['identity', 'b504a8fe5b3d'],
       ['evidence', '2aebd50ef521'],
       ['scope', '4988e53ae8fc'],
-      ['import', '583eb81cf96c'],
+      ['import', '379b766f0421'],
       ['desk', 'f295c73e8bb0'],
       ['row-level', '0190fcec732c'],
       ['cases', '284d008d4647'],

@@ -212,7 +212,13 @@ describe('the field of evidence', () => {
   });
 
   it('is worked by keyboard alone', async () => {
-    await page.keyboard.press('Tab');
+    // A page that has just come to the front may let the first key go by.
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('Tab');
+        return page.evaluate(() => document.activeElement?.textContent ?? '');
+      })
+      .toContain('选择文件');
     const chooser = page.waitForEvent('filechooser');
     await page.keyboard.press('Enter');
     await (await chooser).setFiles([chosen('键盘.txt', Buffer.from('键盘'))]);
