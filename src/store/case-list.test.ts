@@ -11,7 +11,7 @@ import { writeUnitClosure } from './unit-closure.ts';
 
 /** A list of very many cases under scope: as quick on the hundredth page as on the first, for the city as for one unit. */
 const server = testServer();
-const SIZE = Number(process.env.CASES ?? 20_000);
+const SIZE = Number(process.env.CASES ?? 60_000);
 /** Units that no tree knows stand for the many departments of a district. */
 const DEPARTMENTS = 200;
 let owner: Pool;
