@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    // What takes minutes by itself runs with `npm run test:faults` alone.
+    include: [
+      'src/**/*.test.ts',
+      'test/**/*.test.ts',
+      ...(process.env.FAULT_ROUNDS === undefined ? [] : ['test/fault/*.long.ts']),
+    ],
     globalSetup: ['test/support/one-server.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,

@@ -82,12 +82,12 @@ export function plannedFaults(text: string): readonly PlannedFault[] {
 }
 
 const planned = globalThis.FAULTS ? plannedFaults(process.env.FAULT ?? '') : [];
-const file = globalThis.FAULTS ? process.env.FAULT_FILE : undefined;
 const passed = new Map<FaultPoint, number>();
 let told = '';
 
 /** What is planned now: in FAULT_FILE, where there is one, a test plans while the process runs; passings are then counted anew. */
 function plannedNow(): readonly PlannedFault[] {
+  const file = process.env.FAULT_FILE;
   if (file === undefined) return planned;
   const text = readFileSync(file, 'utf8');
   if (text !== told) passed.clear();

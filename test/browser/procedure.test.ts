@@ -286,7 +286,7 @@ describe('a case walked from both sides', () => {
     expect(await stage(head)).toContain('已决定');
     expect(await text(head, 'clocks')).toContain('早于最短时间');
     expect(await text(head, 'timeline')).toMatch(/退回 2026-06-01.*请再看颜色/);
-    expect(await head.getByTestId('resting-verdicts').innerText()).toContain('每年准许粉刷一次');
+    await head.getByTestId('resting-verdicts').getByText('每年准许粉刷一次').first().waitFor();
     expect.soft(await serious(head)).toEqual([]);
     await head.getByRole('link', { name: /看台账记录/ }).click();
     await head.getByTestId('history').waitFor();

@@ -31,6 +31,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   globalThis.FAULTS = undefined;
+  delete process.env.FAULT_FILE;
   await place?.stop();
   await removeDirectory(directory);
 });
