@@ -80,7 +80,12 @@ export function openPool(options: PoolOptions): Pool {
   });
   const clients = new Set<pg.PoolClient>();
   connected.set(pool, clients);
-  pool.on('connect', client => void clients.add(client));
+  pool.on('connect', client => {
+    clients.add(client);
+    // A server that dies may say so once more on a connection that was just given back or thrown away: by then nobody listens,
+    // and an error to which nobody listens would end the process. Whoever waits for an answer has been told by their query.
+    client.on('error', () => {});
+  });
   pool.on('remove', client => void clients.delete(client));
   // Covers idle connections only: `pg.Pool` takes this listener away while a client is checked out (see tx.ts).
   pool.on('error', error => options.log(`数据库连接中断：${error.message}`));

@@ -151,8 +151,12 @@ export function startGuard(settings: GuardSettings): Promise<Guard> {
 
   return new Promise((done, failed) => {
     child.once('error', error => failed(error));
-    void gone.then(() => failed(new Error(`数据目录 ${settings.directory} 的看守进程未能启动`)));
-    createInterface({ input: child.stdout! }).on('line', line => {
+    const lines = createInterface({ input: child.stdout! });
+    // After its last words have been read: a process may be seen to end before what it said arrives.
+    lines.once('close', () => {
+      void gone.then(() => failed(new Error(`数据目录 ${settings.directory} 的看守进程未能启动`)));
+    });
+    lines.on('line', line => {
       const message = JSON.parse(line) as Message;
       switch (message.event) {
         case 'locked':
