@@ -11,9 +11,9 @@ import { writeUnitClosure } from './unit-closure.ts';
 
 /** A list of very many cases under scope: as quick on the hundredth page as on the first, for the city as for one unit. */
 const server = testServer();
-const SIZE = Number(process.env.CASES ?? 60_000);
+const SIZE = Number(process.env.CASES ?? 12_000);
 /** Units that no tree knows stand for the many departments of a district. */
-const DEPARTMENTS = 200;
+const DEPARTMENTS = SIZE >= 100_000 ? 200 : 40;
 let owner: Pool;
 let work: Pool;
 

@@ -4,12 +4,8 @@ export const ROUNDS = Number(process.env.FAULT_ROUNDS ?? 2);
 /** True for the long run. */
 export const LONG = ROUNDS >= 50;
 
-/**
- * How often the walk over evidence, import and sealing goes round all places: each death costs a start of the program. In
- * `npm test` not even once, but over the places where something has just become durable; at the others
- * src/app/evidence/upload.test.ts and src/app/import/import.test.ts throw.
- */
-export const WALKS = LONG ? ROUNDS : Number(process.env.FAULT_WALKS ?? 0);
+/** How often the walk over evidence, import and sealing goes round: each death costs a start of the program. */
+export const WALKS = Number(process.env.FAULT_WALKS ?? ROUNDS);
 
 /** Said whatever becomes of the test. */
 export function say(text: string): void {
