@@ -1,9 +1,9 @@
 import { decide } from '../../engine/procedure/decide.ts';
 import type { Defined } from '../../engine/procedure/decision.ts';
-import { VERBS } from '../../engine/procedure/verbs.ts';
 import { formatDate } from '../../kernel/local-date.ts';
 import type { Possible } from '../../language/procedure/answers.ts';
 import type { CaseRule, CaseState, Command, Raiser, Task, Verb } from '../../language/procedure/case.ts';
+import { VERBS } from '../../language/procedure/verbs.ts';
 import { type Cases, todayOf } from './cases.ts';
 import { knowing } from './known.ts';
 

@@ -1,9 +1,8 @@
-import { hashText } from '../../kernel/hash.ts';
 import { isClaimed } from '../../store/case-clocks.ts';
-import { writeNotice } from '../../store/notices.ts';
 import * as store from '../../store/reminders.ts';
 import { type Trx, tx } from '../../store/tx.ts';
 import type { Holder } from '../desk/people.ts';
+import { sendMessage } from '../reminders/send-message.ts';
 import { jurisdictionOf } from '../site.ts';
 import type { World } from '../world.ts';
 
@@ -88,30 +87,18 @@ async function send(
     channel,
   };
   if (await isClaimed(trx, jurisdiction, key)) return false;
-  const id = hashText(store.keyText(key)).slice(0, 32);
-  const here = channel === 'in-app';
-  await store.writeDelivery(trx, {
+  await sendMessage(trx, {
     jurisdiction,
-    id,
     unit,
     account,
     channel,
     target,
+    keys: [key],
     subject,
     body,
-    state: here ? 'delivered' : 'waiting',
-    attempts: here ? 1 : 0,
-    nextAt: here ? null : at,
-    lastAt: here ? at : null,
-    answer: here ? '已送达站内通知' : null,
-    createdAt: at,
+    link: `/cases/${message.case}`,
+    at,
+    by: ACTOR,
   });
-  await store.claimReminders(trx, jurisdiction, id, [key]);
-  if (here) {
-    const notice = { jurisdiction, id, unit, kind: 'reminder' as const, title: subject, body };
-    await writeNotice(trx, { ...notice, link: `/cases/${message.case}`, sentAt: at, sentBy: ACTOR }, [
-      account,
-    ]);
-  }
   return true;
 }

@@ -1,7 +1,7 @@
-import { VERBS } from '../../engine/procedure/verbs.ts';
 import { isoOf } from '../../kernel/instant.ts';
 import type { Step } from '../../language/procedure/case.ts';
 import type { Procedure } from '../../language/procedure/procedure.ts';
+import { VERBS } from '../../language/procedure/verbs.ts';
 import type { StoredCase } from '../../store/case-rows.ts';
 import { OPERATOR, OPERATOR_NAME } from '../operator.ts';
 import { type Cases, findDefined } from './cases.ts';

@@ -1,8 +1,6 @@
 import type { Judge } from '../../engine/judge/judge.ts';
-import { hashText } from '../../kernel/hash.ts';
 import { addDays, formatDate, type LocalDate, parseDate } from '../../kernel/local-date.ts';
 import type { Role } from '../../language/authority.ts';
-import { writeNotice } from '../../store/notices.ts';
 import * as store from '../../store/reminders.ts';
 import { type Trx, tx } from '../../store/tx.ts';
 import type { Holder, People } from '../desk/people.ts';
@@ -11,6 +9,7 @@ import type { World } from '../world.ts';
 import { type DueReminder, remindersDue } from './due.ts';
 import { messageOf } from './message.ts';
 import { FARTHEST_DAYS } from './rules.ts';
+import { sendMessage } from './send-message.ts';
 
 /** What reminding needs. */
 export interface Reminding {
@@ -164,31 +163,10 @@ async function post(
   way: Way,
   due: readonly DueReminder[],
 ): Promise<void> {
-  const { jurisdiction, unit, unitName, at } = place;
-  const { account, channel, target } = way;
+  const { unitName, ...where } = place;
+  const { unit } = place;
   const keys = due.map(each => keyOf(unit, way, each));
-  const id = hashText(keys.map(store.keyText).sort().join('\n\n')).slice(0, 32);
-  const { subject, body } = messageOf(unitName, due);
-  const here = channel === 'in-app';
-  await store.writeDelivery(trx, {
-    jurisdiction,
-    id,
-    unit,
-    account,
-    channel,
-    target,
-    subject,
-    body,
-    state: here ? 'delivered' : 'waiting',
-    attempts: here ? 1 : 0,
-    nextAt: here ? null : at,
-    lastAt: here ? at : null,
-    answer: here ? '已送达站内通知' : null,
-    createdAt: at,
-  });
-  await store.claimReminders(trx, jurisdiction, id, keys);
-  if (!here) return;
-  const notice = { jurisdiction, id, unit, kind: 'reminder' as const, title: subject, body };
   const link = `/desk?unit=${encodeURIComponent(unit)}`;
-  await writeNotice(trx, { ...notice, link, sentAt: at, sentBy: ACTOR }, [account]);
+  const { subject, body } = messageOf(unitName, due);
+  await sendMessage(trx, { ...where, ...way, keys, subject, body, link, by: ACTOR });
 }

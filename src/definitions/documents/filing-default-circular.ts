@@ -1,5 +1,6 @@
 import type { DocumentTemplate } from '../../language/document-template.ts';
 import { clause } from '../citations.ts';
+import { defaultFound } from './filing-default-found.ts';
 
 /** It is made known who does not file as the rules say. */
 export const filingDefaultCircular: DocumentTemplate = {
@@ -15,17 +16,7 @@ export const filingDefaultCircular: DocumentTemplate = {
   title: '{party.reviewer}关于{party.maker}不按规定报备的通报',
   recipients: ['{party.maker}', '各有关单位'],
   body: [
-    {
-      block: 'paragraph',
-      text: '经查（编号：{number}），{party.maker}有不按规定报备的情形：{kind}。',
-    },
-    {
-      block: 'when',
-      where: [{ field: 'document', present: true }],
-      blocks: [{ block: 'paragraph', text: '所涉文件：{document}。' }],
-    },
-    { block: 'section', level: 1, title: '查明的事实' },
-    { block: 'paragraph', text: '{facts}' },
+    ...defaultFound('{party.maker}'),
     {
       block: 'when',
       where: [{ field: 'orderedOn', present: true }],

@@ -1,5 +1,6 @@
 import type { DocumentTemplate } from '../../language/document-template.ts';
 import { clause } from '../citations.ts';
+import { defaultFound } from './filing-default-found.ts';
 
 /** The leader of whoever does not file as the rules say is made to see to it. */
 export const filingDefaultOrder: DocumentTemplate = {
@@ -15,17 +16,7 @@ export const filingDefaultOrder: DocumentTemplate = {
   title: '{party.reviewer}关于责令纠正不按规定报备问题的通知',
   recipients: ['{party.maker}'],
   body: [
-    {
-      block: 'paragraph',
-      text: '经查（编号：{number}），你单位有不按规定报备的情形：{kind}。',
-    },
-    {
-      block: 'when',
-      where: [{ field: 'document', present: true }],
-      blocks: [{ block: 'paragraph', text: '所涉文件：{document}。' }],
-    },
-    { block: 'section', level: 1, title: '查明的事实' },
-    { block: 'paragraph', text: '{facts}' },
+    ...defaultFound('你单位'),
     {
       block: 'when',
       where: [{ field: 'statement', present: true }],

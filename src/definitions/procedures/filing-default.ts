@@ -2,6 +2,7 @@ import type { Guard, Procedure } from '../../language/procedure/procedure.ts';
 import { clause, practice } from '../citations.ts';
 import { governmentsAndDepartments } from '../selectors.ts';
 import { handlers, heads } from './actors.ts';
+import { criticism, reportCorrection } from './criticism.ts';
 import { filingReviewers } from './filing.ts';
 
 /** Both follow from every default (第17条): the leader is made to see to it, and it is made known. */
@@ -92,36 +93,12 @@ export const filingDefault: Procedure = {
       asks: {},
       entry: 'void',
     },
-    criticise: {
-      title: '通报批评',
-      from: ['correcting', 'checking'],
-      by: [heads('reviewer')],
-      source: clause(17),
-      asks: {},
-      guards: [
-        {
-          says: '没有查到这份通报，请先在台账“通报”登记，内容选“通报批评”，所针对的事项填本件编号',
-          source: clause(17),
-          entries: {
-            register: 'circulars',
-            where: [{ field: 'subject', is: 'criticism' }],
-            ref: { field: 'answers', equals: 'number' },
-          },
-          are: 'there',
-        },
-      ],
-      sets: { criticisedOn: { day: true } },
-      produces: ['filing-default-circular'],
-    },
-    correct: {
-      title: '报告纠正情况',
-      from: ['correcting'],
-      to: 'checking',
-      by: [handlers('maker'), heads('maker')],
-      source: clause(17),
-      asks: { correction: 'must' },
-      sets: { correctedOn: { day: true } },
-    },
+    criticise: criticism(['correcting', 'checking'], {
+      answers: 'number',
+      called: '本件编号',
+      circular: 'filing-default-circular',
+    }),
+    correct: reportCorrection(['correcting']),
     insufficient: {
       title: '认定纠正不到位',
       from: ['checking'],

@@ -1,6 +1,7 @@
 import type { ProcedureEvent } from '../../language/procedure/procedure.ts';
 import { clause, jiangxiSupervisionMeasures, jiangxiSupervisionRegulation } from '../citations.ts';
 import { handlers, heads } from './actors.ts';
+import { criticism, reportCorrection } from './criticism.ts';
 
 /** Until the error is corrected: by the maker itself, after coordination, or as the government decides. */
 export const correcting: Readonly<Record<string, ProcedureEvent>> = {
@@ -20,15 +21,7 @@ export const correcting: Readonly<Record<string, ProcedureEvent>> = {
     source: jiangxiSupervisionMeasures(13),
     asks: { coordination: 'must' },
   },
-  correct: {
-    title: '报告纠正情况',
-    from: ['correcting', 'refused'],
-    to: 'checking',
-    by: [handlers('maker'), heads('maker')],
-    source: clause(17),
-    asks: { correction: 'must' },
-    sets: { correctedOn: { day: true } },
-  },
+  correct: reportCorrection(['correcting', 'refused']),
   confirm: {
     title: '确认已纠正',
     from: ['checking'],
@@ -111,27 +104,11 @@ export const correcting: Readonly<Record<string, ProcedureEvent>> = {
     sets: { orderedOn: { day: true } },
     produces: ['leader-order'],
   },
-  criticise: {
-    title: '通报批评',
-    from: ['refused', 'reporting', 'deciding', 'checking'],
-    by: [heads('reviewer')],
-    source: clause(17),
-    asks: {},
-    guards: [
-      {
-        says: '没有查到这份通报，请先在台账“通报”登记，内容选“通报批评”，所针对的事项填文件文号',
-        source: clause(17),
-        entries: {
-          register: 'circulars',
-          where: [{ field: 'subject', is: 'criticism' }],
-          ref: { field: 'answers', equals: 'document' },
-        },
-        are: 'there',
-      },
-    ],
-    sets: { criticisedOn: { day: true } },
-    produces: ['criticism-circular'],
-  },
+  criticise: criticism(['refused', 'reporting', 'deciding', 'checking'], {
+    answers: 'document',
+    called: '文件文号',
+    circular: 'criticism-circular',
+  }),
 };
 
 /** What is not corrected, or not agreed, goes to the government (实施办法 art. 13, 条例 art. 8). */

@@ -4,7 +4,7 @@ import { anyOrder } from '../../../test/support/any-order.ts';
 import { harbours, painting, paintings } from '../../../test/support/fictitious-procedure.ts';
 import { createWorkCalendar } from '../../calendar/work-calendar.ts';
 import { publishedYears } from '../../calendar/years/index.ts';
-import { VERBS } from './verbs.ts';
+import { VERBS } from '../../language/procedure/verbs.ts';
 
 const ground = { units: harbours, calendar: createWorkCalendar(publishedYears), today: '2027-06-30' };
 

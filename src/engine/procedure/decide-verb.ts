@@ -1,4 +1,5 @@
 import type { Addressee, CaseState, Raiser, Step, Task } from '../../language/procedure/case.ts';
+import { VERBS } from '../../language/procedure/verbs.ts';
 import { type Asked, blank, type Outcome, type VerbCommand } from './asked.ts';
 import { type Decision, type Defined, refuse } from './decision.ts';
 import { findingsOf } from './findings.ts';
@@ -6,7 +7,6 @@ import { giveBack, recall } from './go-back.ts';
 import type { Known } from './known.ts';
 import { wrongAddressees } from './tasks.ts';
 import { holderOf, whoActs, whoSays } from './verb-actor.ts';
-import { VERBS } from './verbs.ts';
 
 /** Any of the verbs that every procedure has. */
 export function decideVerb(

@@ -1,8 +1,8 @@
 import type { CaseState, Command, Raiser, Step, Task, Verb } from '../../language/procedure/case.ts';
 import { standing } from '../../language/procedure/case.ts';
 import type { Procedure, Stage } from '../../language/procedure/procedure.ts';
+import { VERBS, type VerbSemantics } from '../../language/procedure/verbs.ts';
 import { postFor } from './tasks.ts';
-import { VERBS, type VerbSemantics } from './verbs.ts';
 
 type VerbCommand = Exclude<Command, { verb: 'event' }>;
 type Post = Raiser['posts'][number];

@@ -6,10 +6,10 @@ import { createWorkCalendar } from '../../calendar/work-calendar.ts';
 import { publishedYears } from '../../calendar/years/index.ts';
 import type { CaseState, Command, Raiser, Task, Verb } from '../../language/procedure/case.ts';
 import type { Procedure } from '../../language/procedure/procedure.ts';
+import { VERBS } from '../../language/procedure/verbs.ts';
 import { decide, decideOpening } from './decide.ts';
 import type { Decision } from './decision.ts';
 import { emptyCase } from './fold.ts';
-import { VERBS } from './verbs.ts';
 
 /** The fictitious procedure, with everything possible in one stage. */
 const procedure: Procedure = {

@@ -41,7 +41,7 @@ export interface Task {
 /** `turn` 主办; `sign` 会签; `added` 加签; `delegated` 委派; `read` 传阅. */
 export type TaskKind = 'turn' | 'sign' | 'added' | 'delegated' | 'read';
 
-/** What the staff can do in a case. Each has one row in the table of semantics (engine/procedure/verbs.ts). */
+/** What the staff can do in a case. Each has one row in the table of semantics (verbs.ts). */
 export type Verb =
   | 'event'
   | 'sign'

@@ -198,17 +198,13 @@ export interface Clock {
   /** Facts that excuse a stop before the minimum. */
   readonly excused?: readonly Condition[];
   /** Who is told when the last day has passed, and what is then deemed to have happened. */
-  readonly expires?: {
-    readonly tell?: readonly Actor[];
-    readonly escalates?: string;
-    readonly deems?: string;
-  };
+  readonly expires?: Expiry;
 }
 
 export interface Expiry {
   readonly tell?: readonly Actor[];
-  /** Whose supervisors are told too. */
-  readonly escalates?: Extract<Proposal, { readonly function: string }>;
+  /** Whose supervisors are told too: a party, or else the unit with this function in the region of the home party. */
+  readonly escalates?: string;
   /** Event that is deemed to have happened on the day after the last one. */
   readonly deems?: string;
 }

@@ -22,7 +22,7 @@ import { Answer, Loading } from '../shell/states.tsx';
 import { Addressees } from './addressees.tsx';
 import { mustFill, readEvent, withCaseFields } from './event-inputs.ts';
 import { useKept } from './kept.ts';
-import { procedureApi, useProcedure } from './procedure-api.ts';
+import { procedureApi, useProcedureWithRegister } from './procedure-api.ts';
 import { type Proposed, proposedFields } from './proposals.ts';
 import { refusedStep } from './refusal.ts';
 import { DayRow, TextRow } from './step-rows.tsx';
@@ -215,13 +215,7 @@ function Opening({ answer, register }: { answer: ProcedureAnswer; register: Regi
 
 /** The page on which a case is opened. */
 export default function OpenPage({ slug }: { slug: string }) {
-  const found = useProcedure(slug);
-  const registerSlug = found.data?.procedure.register;
-  const register = useQuery({
-    queryKey: ['register', registerSlug],
-    queryFn: () => api.register(registerSlug ?? ''),
-    enabled: registerSlug !== undefined,
-  });
+  const { procedure: found, register } = useProcedureWithRegister(slug);
   return (
     <Answer
       of={found}

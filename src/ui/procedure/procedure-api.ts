@@ -14,7 +14,7 @@ import type {
   TaskList,
 } from '../../language/procedure/answers.ts';
 import type { Command } from '../../language/procedure/case.ts';
-import { get, ifMatch, type Parameters, send } from '../api.ts';
+import { api, get, ifMatch, type Parameters, send } from '../api.ts';
 
 const enc = encodeURIComponent;
 
@@ -56,3 +56,15 @@ export const useProcedure = (slug: string) =>
     queryFn: () => procedureApi.procedure(slug),
     staleTime: 600_000,
   });
+
+/** A procedure with the register that its cases write. */
+export function useProcedureWithRegister(slug: string) {
+  const procedure = useProcedure(slug);
+  const written = procedure.data?.procedure.register;
+  const register = useQuery({
+    queryKey: ['register', written],
+    queryFn: () => api.register(written ?? ''),
+    enabled: written !== undefined,
+  });
+  return { procedure, register };
+}

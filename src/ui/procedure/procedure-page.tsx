@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import type { RegisterView } from '../../language/answers.ts';
 import type { ProcedureAnswer } from '../../language/procedure/answers.ts';
 import type { Procedure } from '../../language/procedure/procedure.ts';
-import { api } from '../api.ts';
 import { Citations, CitationText } from '../shell/citation.tsx';
 import { PageHead, Section } from '../shell/page.tsx';
 import { PageLink } from '../shell/page-link.tsx';
@@ -10,7 +8,7 @@ import { Answer } from '../shell/states.tsx';
 import { CaseList } from './case-list.tsx';
 import { withCaseFields } from './event-inputs.ts';
 import { FlowChart } from './flow-chart.tsx';
-import { useProcedure } from './procedure-api.ts';
+import { useProcedureWithRegister } from './procedure-api.ts';
 import { actorWords, clockWords } from './words.ts';
 import '../register/register.css';
 import './procedure.css';
@@ -124,13 +122,7 @@ function Page({ answer, register }: { answer: ProcedureAnswer; register: Registe
 
 /** A procedure: its cases, how it goes, within which time, and who does what. */
 export default function ProcedurePage({ slug }: { slug: string }) {
-  const found = useProcedure(slug);
-  const registerSlug = found.data?.procedure.register;
-  const register = useQuery({
-    queryKey: ['register', registerSlug],
-    queryFn: () => api.register(registerSlug ?? ''),
-    enabled: registerSlug !== undefined,
-  });
+  const { procedure: found, register } = useProcedureWithRegister(slug);
   return (
     <Answer
       of={found}

@@ -1,15 +1,16 @@
 import { ROLE_TITLES } from '../../language/authority.ts';
 import type { CaseAnswer } from '../../language/procedure/answers.ts';
 import type { Step } from '../../language/procedure/case.ts';
+import { VERBS } from '../../language/procedure/verbs.ts';
 import type { Register } from '../../language/register.ts';
 import { DateValue, InstantValue } from '../fields/date.tsx';
 import { FieldView } from '../fields/field-view.tsx';
 import { Section } from '../shell/page.tsx';
-import { FINDING_TITLES, TASK_TITLES, VERB_TITLES } from './words.ts';
+import { FINDING_TITLES, TASK_TITLES } from './words.ts';
 
 /** What a step is called. */
 export function stepTitle({ procedure }: CaseAnswer, { verb, event }: Step): string {
-  return verb === 'event' ? (procedure.events[event ?? '']?.title ?? event ?? '') : VERB_TITLES[verb];
+  return verb === 'event' ? (procedure.events[event ?? '']?.title ?? event ?? '') : VERBS[verb].title;
 }
 
 function Fields({ step, both }: { step: Step; both: Register }) {

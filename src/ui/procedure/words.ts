@@ -2,24 +2,10 @@ import type { Term, TermUnit } from '../../calendar/deadline.ts';
 import { ROLE_TITLES } from '../../language/authority.ts';
 import { type Given, isFromOpenTerm, isFromReading } from '../../language/given.ts';
 import type { CaseRow, TaskBox } from '../../language/procedure/answers.ts';
-import type { Finding, Task, Verb } from '../../language/procedure/case.ts';
+import type { Finding, Task } from '../../language/procedure/case.ts';
 import type { Actor, Clock, Procedure, Stage } from '../../language/procedure/procedure.ts';
 
 /* How procedures and cases are spoken of. */
-
-export const VERB_TITLES: Readonly<Record<Exclude<Verb, 'event'>, string>> = {
-  sign: '会签',
-  'add-signers': '加签',
-  transfer: '转办',
-  delegate: '委派',
-  report: '交回',
-  return: '退回',
-  recall: '撤回',
-  urge: '催办',
-  copy: '抄送',
-  circulate: '传阅',
-  read: '阅毕',
-};
 
 export const TASK_TITLES: Readonly<Record<Task['kind'], string>> = {
   turn: '主办',

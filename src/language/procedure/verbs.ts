@@ -1,4 +1,4 @@
-import type { Verb } from '../../language/procedure/case.ts';
+import type { Verb } from './case.ts';
 
 /** How one thing that staff do behaves, wherever it is done. */
 export interface VerbSemantics {
