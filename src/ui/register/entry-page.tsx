@@ -11,6 +11,7 @@ import { FieldView } from '../fields/field-view.tsx';
 import { PageHead, Section } from '../shell/page.tsx';
 import { PageLink } from '../shell/page-link.tsx';
 import { Answer } from '../shell/states.tsx';
+import { ByProcedure } from './by-procedure.tsx';
 import { History } from './history.tsx';
 import { MaskedValue, mayUnmask } from './masked-value.tsx';
 import { ReferringEntries, RestingVerdicts } from './rests-on.tsx';
@@ -148,7 +149,13 @@ export default function EntryPage({ id }: { id: string }) {
               { title: data.registerTitle, to: `/registers/${data.register}` },
             ]}
             note={<span className="mono">{data.id}</span>}
-            actions={byForm ? <Actions entry={data} onVoid={() => setVoiding(true)} /> : undefined}
+            actions={
+              byForm ? (
+                <Actions entry={data} onVoid={() => setVoiding(true)} />
+              ) : (
+                register.data && <ByProcedure writer={register.data.writer} />
+              )
+            }
           />
           {data.state === 'voided' && (
             <p className="voided-note" data-testid="voided">

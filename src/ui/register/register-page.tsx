@@ -7,6 +7,7 @@ import { clauseLabel } from '../shell/clause.ts';
 import { PageHead } from '../shell/page.tsx';
 import { PageLink } from '../shell/page-link.tsx';
 import { Answer } from '../shell/states.tsx';
+import { ByProcedure } from './by-procedure.tsx';
 import { DraftsList } from './form/drafts-list.tsx';
 import { EntriesList } from './list/entries-list.tsx';
 import { useHolders } from './session.ts';
@@ -94,7 +95,13 @@ function Page({ register }: { register: RegisterView }) {
         title={register.title}
         crumbs={[{ title: '台账', to: '/registers' }]}
         note={register.description}
-        actions={holder === null ? undefined : <WriterLinks register={register} unit={holder} />}
+        actions={
+          holder === null ? (
+            <ByProcedure writer={register.writer} />
+          ) : (
+            <WriterLinks register={register} unit={holder} />
+          )
+        }
       />
       {holder !== null && <DraftsList register={register} />}
       <EntriesList register={register} />

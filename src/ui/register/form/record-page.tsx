@@ -10,6 +10,7 @@ import { PageHead } from '../../shell/page.tsx';
 import { PageLink } from '../../shell/page-link.tsx';
 import { useHref, useQueryState } from '../../shell/query.ts';
 import { Answer, Loading } from '../../shell/states.tsx';
+import { ByProcedure } from '../by-procedure.tsx';
 import { type Session, useHolders, useSession } from '../session.ts';
 import { DraftsList } from './drafts-list.tsx';
 import { EntryForm } from './entry-form.tsx';
@@ -284,7 +285,7 @@ export default function RecordPage({ slug }: { slug: string }) {
             <Recording register={definition} />
           ) : (
             <p>
-              这本台账由程序“{definition.writer.procedure}”登记，不手工填写。
+              这本台账的记录由程序写入，不手工填写。 <ByProcedure writer={definition.writer} />{' '}
               <PageLink to={`/registers/${definition.slug}`}>看记录</PageLink>
             </p>
           )}
