@@ -163,6 +163,11 @@ export function directiveOf(
 
 let position = 0;
 
+/** Ids begin anew: for whoever holds receipts, which name entries, against kept ones. Test files share a process. */
+export function beginEntryIds(): void {
+  position = 0;
+}
+
 /** A recorded entry; recorded at noon of its legal day unless said. */
 export function entry(
   registerSlug: string,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDate } from '../../kernel/local-date.ts';
 import type { ObligationKind } from '../../language/obligation/obligation.ts';
 import type { Explanation } from '../../language/views.ts';
-import { calendar, entry, names, units } from '../engine.fixture.ts';
+import { beginEntryIds, calendar, entry, names, units } from '../engine.fixture.ts';
 import { Engine } from '../engine.ts';
 import { everyKind, everyObligation, registers } from '../every-kind.fixture.ts';
 import { NONE } from '../judge/verdict-code.ts';
@@ -19,6 +19,7 @@ const updating = process.env.UPDATE_GOLDEN === '1';
 
 /** The year of north-a goes well, that of north-b does not, south-a does nothing. */
 function story(): Engine {
+  beginEntryIds();
   const engine = new Engine({ directive: everyKind, registers, units, calendar }, parseDate('2025-12-08'));
   const record = (...args: Parameters<typeof entry>) => engine.apply(entry(...args));
   const decided = '2025-01-05';

@@ -216,7 +216,9 @@ describe('the field of evidence', () => {
     await expect
       .poll(async () => {
         await page.keyboard.press('Tab');
-        return page.evaluate(() => document.activeElement?.textContent ?? '');
+        return page.evaluate(
+          () => (document.activeElement as HTMLElement | null)?.closest('button')?.textContent ?? '',
+        );
       })
       .toContain('选择文件');
     const chooser = page.waitForEvent('filechooser');
