@@ -62,7 +62,7 @@ function checkDeadline(problems: Problems, where: string, rule: Deadline): void 
   for (const due of problems.given(where, '期限', rule.due, null)) checkDue(problems, where, due);
 }
 
-function checkDue(problems: Problems, where: string, due: DueDate): void {
+export function checkDue(problems: Problems, where: string, due: DueDate): void {
   if ('date' in due) problems.date(where, '期限', due.date);
   else if (!isDateText(`2024-${due.monthDay}`)) problems.add(where, `期限 ${due.monthDay} 不是有效的月-日`);
 }

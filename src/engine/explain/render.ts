@@ -3,7 +3,7 @@ import { type PeriodKind, parsePeriod, periodLabel } from '../../calendar/period
 import type { LocalDate } from '../../kernel/local-date.ts';
 import type { Condition } from '../../language/condition.ts';
 import { type Given, isFromOpenTerm, isFromReading } from '../../language/given.ts';
-import type { DueDate } from '../../language/obligation/deadline.ts';
+import { dueWords } from '../../language/obligation/deadline.ts';
 import type { Rule } from '../../language/obligation/obligation.ts';
 import type { PartPeriod } from '../../language/obligation/quota.ts';
 import type { Share } from '../../language/obligation/ratio.ts';
@@ -61,16 +61,6 @@ export function termWords(term: Term): string {
 
 function shareWords(share: Share): string {
   return `${(share.numerator * 100) / share.denominator}%`;
-}
-
-function dueWords(due: DueDate): string {
-  if ('date' in due) return `${due.date} 前（含当日）`;
-  const month = Number(due.monthDay.slice(0, 2));
-  const day = Number(due.monthDay.slice(3));
-  return [
-    `${due.year === 'following' ? '次年' : '当年'}${month}月${day}日${due.inclusive ? '前（含当日）' : '之前（不含当日）'}`,
-    due.rollOver ? '，遇非工作日顺延' : '',
-  ].join('');
 }
 
 /** Conditions in words: “形式”为“集体学法”. Empty where there are none. */

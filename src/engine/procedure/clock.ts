@@ -11,6 +11,7 @@ import {
   standing,
 } from '../../language/procedure/case.ts';
 import type { Clock, Procedure } from '../../language/procedure/procedure.ts';
+import { dueDay } from '../due-day.ts';
 import { extendedTerm, type History, historyOf, type Stretch, stretchesOf } from './clock-history.ts';
 
 /** What authorities have decided so far: the reading of a question, the term that an open term means. Null: not yet. */
@@ -67,6 +68,7 @@ export function readClock(
   const max = limitOf(clock.max, 'max');
   const suspended = history.pauses.some(pause => pause.until === null);
   let due = earlier(max?.day ?? null, suspended ? null : named(state, clock.until));
+  due = earlier(due, fixedDay(clock.dueDate, state, calendar, decided, undecided));
   if (clock.within !== undefined) {
     const outer = clockState(procedure, clock.within, state, calendar, decided);
     for (const question of outer.undecided) undecided.add(question);
@@ -121,6 +123,24 @@ function named(state: CaseState, field: string | undefined): ClockDay | null {
 function passed(state: CaseState, field: string | undefined): ClockDay | null {
   const day = named(state, field);
   return day === null ? null : { ...day, date: dayAfter(day.date) };
+}
+
+/** The day of the year by which it must be done; of several readings the earliest. */
+function fixedDay(
+  fixed: Clock['dueDate'],
+  { fields }: CaseState,
+  calendar: WorkCalendar,
+  decided: Decided,
+  undecided: Set<string>,
+): ClockDay | null {
+  const year = fixed === undefined || !Object.hasOwn(fields, fixed.ofYear) ? null : fields[fixed.ofYear];
+  if (fixed === undefined || typeof year !== 'number') return null;
+  let day: ClockDay | null = null;
+  for (const due of valuesOf(fixed.is, decided, undecided)) {
+    const { date, provisional } = dueDay(calendar, due, year);
+    day = earlier(day, { date: formatDate(date), provisional });
+  }
+  return day;
 }
 
 const earlier = (one: ClockDay | null, other: ClockDay | null): ClockDay | null =>
@@ -185,11 +205,17 @@ export function termsOf(
   decided: Decided,
   undecided: Set<string>,
 ): readonly Term[] {
-  if (given === undefined) return [];
+  if (!isFromOpenTerm(given)) return given === undefined ? [] : valuesOf(given, decided, undecided);
+  const term = decided.term(given.openTerm);
+  if (term === null) undecided.add(given.openTerm);
+  return term === null ? [] : [term];
+}
+
+/** The value by the reading that was chosen; of each while none is. An open term gives none: only terms are ruled on here. */
+function valuesOf<T>(given: Given<T>, decided: Decided, undecided: Set<string>): readonly T[] {
   if (isFromOpenTerm(given)) {
-    const term = decided.term(given.openTerm);
-    if (term === null) undecided.add(given.openTerm);
-    return term === null ? [] : [term];
+    undecided.add(given.openTerm);
+    return [];
   }
   if (!isFromReading(given)) return [given];
   const chosen = decided.reading(given.reading);

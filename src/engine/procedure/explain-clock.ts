@@ -37,13 +37,20 @@ function rowsOf({ state, history, min, max }: ReadClock, calendar: WorkCalendar)
   const limit = max ?? min;
   const rows =
     limit === null
-      ? [dayRow(history.start, calendar, { note: '起算日，不计入' })]
+      ? unbounded(history.start, state, calendar)
       : limit.stretches.flatMap((stretch, at) => stretchRows(stretch, limit, at, calendar));
   const due = state.due?.date;
   const bounded = due === undefined ? -1 : rows.findIndex(row => row.date === due);
   // An outer clock may end it before its own last day.
   const shown = bounded < 0 ? rows : rows.slice(0, bounded + 1);
   return withMarks(shown, state, calendar);
+}
+
+/** Of a clock that counts no days: the day on which it started, and the one that a document or a rule has fixed. */
+function unbounded(start: LocalDate, { due }: ClockState, calendar: WorkCalendar): readonly Row[] {
+  const first = dayRow(start, calendar, { note: '起算日，不计入' });
+  if (due === null || due.date <= first.date) return [first];
+  return [first, dayRow(parseDate(due.date), calendar, { note: '规定或者文书确定的末日，期限届满' })];
 }
 
 /** The days of a time in which it ran, and of the pause before it. */

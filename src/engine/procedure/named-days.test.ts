@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { painting } from '../../../test/support/fictitious-procedure.ts';
 import { createWorkCalendar } from '../../calendar/work-calendar.ts';
 import type { Fields } from '../../language/entry.ts';
+import type { DueDate } from '../../language/obligation/deadline.ts';
 import type { CaseState } from '../../language/procedure/case.ts';
 import type { Clock } from '../../language/procedure/procedure.ts';
 import { clockState, type Decided } from './clock.ts';
+import { explainClock } from './explain-clock.ts';
 import { applyStep, emptyCase } from './fold.ts';
 
 /* Clocks whose days stand in fields, and clocks of one reading. */
@@ -56,6 +58,60 @@ describe('day 0 in a field', () => {
   test('waits while the field is empty, and before it is started', () => {
     expect(read(one, caseOf({}, ['begin', '2026-03-09'])).state).toBe('waiting');
     expect(read(one, caseOf({ builtOn: '2026-03-02' })).state).toBe('waiting');
+  });
+});
+
+describe('a fixed day of the year that a field names', () => {
+  const by = (inclusive: boolean, rollOver: boolean): DueDate => ({
+    monthDay: '03-01',
+    year: 'following',
+    inclusive,
+    rollOver,
+  });
+  const one = clock({ dueDate: { is: by(true, false), ofYear: 'year' } });
+
+  test.each([
+    ['2026-02-28', null],
+    ['2026-03-01', null],
+    ['2026-03-02', 'late'],
+  ])('of 2025, ended on %s: %s', (day, finding) => {
+    const state = caseOf({ year: 2025 }, ['begin', '2026-01-05'], ['end', day]);
+    expect(read(one, state)).toMatchObject({ due: { date: '2026-03-01', provisional: false }, finding });
+  });
+
+  test('waits for the year, and is moved by no suspension', () => {
+    expect(read(one, caseOf({}, ['begin', '2026-01-05'])).due).toBeNull();
+    const pausing = clock({ ...one, suspends: [{ by: 'hold', until: ['go'], source: one.basis[0] }] });
+    const state = caseOf({ year: 2025 }, ['begin', '2026-01-05'], ['hold', '2026-01-06']);
+    expect(read(pausing, state)).toMatchObject({ state: 'suspended', due: { date: '2026-03-01' } });
+  });
+
+  test('is the earliest of the readings while nobody has chosen one, and rolls on where the reading says so', () => {
+    // The 1st of March 2026 is a Sunday.
+    const is = {
+      reading: 'due',
+      by: { fixed: by(true, false), before: by(false, false), rolls: by(true, true) },
+    };
+    const read3 = clock({ dueDate: { is, ofYear: 'year' } });
+    const state = caseOf({ year: 2025 }, ['begin', '2026-01-05']);
+    expect(read(read3, state)).toMatchObject({ due: { date: '2026-02-28' }, undecided: ['due'] });
+    expect(read(read3, state, 'rolls')).toMatchObject({ due: { date: '2026-03-02' }, undecided: [] });
+  });
+
+  test('shows its last day', () => {
+    const decided: Decided = { reading: () => null, term: () => null };
+    const state = caseOf({ year: 2025 }, ['begin', '2026-01-05']);
+    const { rows } = explainClock(
+      { ...painting, clocks: { one } },
+      'one',
+      state,
+      createWorkCalendar([]),
+      decided,
+    );
+    expect(rows.map(row => [row.date, row.note])).toEqual([
+      ['2026-01-05', '起算日，不计入'],
+      ['2026-03-01', '规定或者文书确定的末日，期限届满'],
+    ]);
   });
 });
 

@@ -19,3 +19,14 @@ export interface Deadline {
   readonly per: 'year' | 'half' | 'quarter' | 'month' | 'once';
   readonly due: Given<DueDate>;
 }
+
+/** 次年3月1日前（含当日）. */
+export function dueWords(due: DueDate): string {
+  if ('date' in due) return `${due.date} 前（含当日）`;
+  const month = Number(due.monthDay.slice(0, 2));
+  const day = Number(due.monthDay.slice(3));
+  return [
+    `${due.year === 'following' ? '次年' : '当年'}${month}月${day}日${due.inclusive ? '前（含当日）' : '之前（不含当日）'}`,
+    due.rollOver ? '，遇非工作日顺延' : '',
+  ].join('');
+}

@@ -1,4 +1,5 @@
 import type { Term } from '../../calendar/deadline.ts';
+import { checkDue } from '../check-rule.ts';
 import { checkConditions } from '../check-source.ts';
 import { type Given, isFromOpenTerm } from '../given.ts';
 import { type Checking, caseField, checkActor, checkClockName, checkEventName } from './checking.ts';
@@ -51,8 +52,12 @@ function checkNames(checking: Checking, at: string, clock: Clock): void {
 
 function checkLengths(checking: Checking, at: string, clock: Clock): void {
   const { problems } = checking;
-  const { min, max, after, until, within } = clock;
-  if ((min ?? max ?? after ?? until ?? within) === undefined) problems.add(at, '没有写明长短');
+  const { min, max, after, until, dueDate, within } = clock;
+  if ((min ?? max ?? after ?? until ?? dueDate ?? within) === undefined) problems.add(at, '没有写明长短');
+  if (dueDate !== undefined) {
+    caseField(checking, at, dueDate.ofYear, ['integer']);
+    for (const due of problems.given(at, '固定日期', dueDate.is, null)) checkDue(problems, at, due);
+  }
   const shortest = terms(checking, at, '最短时间', min);
   const longest = terms(checking, at, '最长时间', max);
   for (const { length } of [...shortest, ...longest]) {
@@ -103,9 +108,9 @@ function checkWithin(checking: Checking, at: string, name: string): void {
 
 function checkExpiry(checking: Checking, at: string, name: string): void {
   const { procedure, problems } = checking;
-  const { expires, max, until, within } = procedure.clocks[name];
+  const { expires, max, until, dueDate, within } = procedure.clocks[name];
   if (expires === undefined) return;
-  if ((max ?? until ?? within) === undefined) problems.add(at, '没有最长时间，不会届满');
+  if ((max ?? until ?? dueDate ?? within) === undefined) problems.add(at, '没有最长时间，不会届满');
   for (const actor of expires.tell ?? []) checkActor(checking, at, actor);
   const { deems } = expires;
   if (deems === undefined || !checkEventName(procedure, problems, at, deems)) return;

@@ -38,6 +38,12 @@ const start: Interpretation = {
 };
 const days = (length: number) => ({ length, unit: 'days' as const, rollOver: true });
 const workdays = (length: number) => ({ length, unit: 'workingDays' as const, rollOver: false });
+const monthDay = (day: string) => ({
+  monthDay: day,
+  year: 'following' as const,
+  inclusive: true,
+  rollOver: false,
+});
 
 test('the fictitious procedure is clean', () => {
   expect(slip(() => {})).toEqual([]);
@@ -457,6 +463,20 @@ describe('a slip is found', () => {
         p.clocks.deciding.stops = [];
       },
       '没有写明由什么结束',
+    ],
+    [
+      'clock that ends on a day of no year',
+      p => {
+        p.clocks.deciding.dueDate = { is: monthDay('03-01'), ofYear: 'lighthouse' };
+      },
+      '的期限 deciding',
+    ],
+    [
+      'clock that ends on no day of the year',
+      p => {
+        p.clocks.deciding.dueDate = { is: monthDay('02-30'), ofYear: 'lighthouse' };
+      },
+      '期限 02-30 不是有效的月-日',
     ],
     [
       'clock started by what stops it',

@@ -5,6 +5,7 @@ import type { Condition } from '../condition.ts';
 import type { Fields } from '../entry.ts';
 import type { Field } from '../field.ts';
 import type { Given } from '../given.ts';
+import type { DueDate } from '../obligation/deadline.ts';
 import type { Selector } from '../unit.ts';
 
 /**
@@ -190,6 +191,8 @@ export interface Clock {
   /** Date fields, where a notice or a document sets the days: one that must have passed, and the last one. */
   readonly after?: string;
   readonly until?: string;
+  /** A fixed day of the year that an integer field names: 3月1日前. No suspension moves it. */
+  readonly dueDate?: { readonly is: Given<DueDate>; readonly ofYear: string };
   readonly extends?: readonly Extension[];
   /** An outer clock: this one never runs beyond its end. */
   readonly within?: string;

@@ -1,6 +1,7 @@
 import type { Term, TermUnit } from '../../calendar/deadline.ts';
 import { ROLE_TITLES } from '../../language/authority.ts';
 import { type Given, isFromOpenTerm, isFromReading } from '../../language/given.ts';
+import { dueWords } from '../../language/obligation/deadline.ts';
 import type { CaseRow, TaskBox } from '../../language/procedure/answers.ts';
 import type { Finding, Task } from '../../language/procedure/case.ts';
 import type { Actor, Clock, Procedure, Stage } from '../../language/procedure/procedure.ts';
@@ -14,6 +15,9 @@ export const TASK_TITLES: Readonly<Record<Task['kind'], string>> = {
   delegated: '委派',
   read: '传阅',
 };
+
+/** What waits to be done with a document. */
+export const DOCUMENT_TASK_TITLES = { check: '核稿', issue: '签发' } as const;
 
 export const BOX_TITLES: Readonly<Record<TaskBox, string>> = {
   todo: '待办',
@@ -44,13 +48,13 @@ const UNIT_TITLES: Readonly<Record<TermUnit, string>> = {
 export const termWords = ({ length, unit }: Term): string => `${length} ${UNIT_TITLES[unit]}`;
 
 /** A length of time as the clause gives it: stated, or left to who explains the clause. */
-export function givenTermWords(given: Given<Term>): string {
+export const givenTermWords = (given: Given<Term>): string => givenWords(given, termWords);
+
+function givenWords<T>(given: Given<T>, show: (value: T) => string): string {
   if (isFromOpenTerm(given)) return '时长尚待明确';
-  if (isFromReading(given)) {
-    const lengths = [...new Set(Object.values(given.by).map(termWords))];
-    return `${lengths.join('或者')}（按对条文的理解）`;
-  }
-  return termWords(given);
+  if (!isFromReading(given)) return show(given);
+  const shown = [...new Set(Object.values(given.by).map(show))];
+  return `${shown.join('或者')}（按对条文的理解）`;
 }
 
 /** 港务机构的经办人、法制人员 */
@@ -80,6 +84,9 @@ export function clockWords(
   if (clock.after !== undefined) words.push(`在“${titleOf(clock.after)}”过后`);
   if (max !== undefined) words.push(`最长 ${givenTermWords(max)}`);
   if (clock.until !== undefined) words.push(`不晚于“${titleOf(clock.until)}”`);
+  if (clock.dueDate !== undefined) {
+    words.push(`${titleOf(clock.dueDate.ofYear)}的${givenWords(clock.dueDate.is, dueWords)}`);
+  }
   for (const { by, until } of suspends) {
     words.push(`${eventTitles(procedure, [by])}后中止，${eventTitles(procedure, until)}后继续`);
   }

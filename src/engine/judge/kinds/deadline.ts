@@ -1,6 +1,7 @@
 import type { WorkCalendar } from '../../../calendar/work-calendar.ts';
-import { civilOf, dateOf, daysInMonth, type LocalDate, parseDate } from '../../../kernel/local-date.ts';
+import { civilOf, type LocalDate } from '../../../kernel/local-date.ts';
 import type { Deadline, DueDate } from '../../../language/obligation/deadline.ts';
+import { dueDay } from '../../due-day.ts';
 import { NO_DAY } from '../../facts/table.ts';
 import type { CellSpace, Slot } from '../cells.ts';
 import type { JudgeContext } from '../context.ts';
@@ -9,16 +10,9 @@ import { BREACHED, LATE, MET } from '../verdict-code.ts';
 import { inSteps, type Work } from '../work.ts';
 import { type Detail, type Evidence, Fold, Placing, rowsOfCell } from './fold.ts';
 
-/** The due day of a slot. A monthDay such as 02-29 means the last day of February in other years. */
-export function dueOf(calendar: WorkCalendar, due: DueDate, slot: Slot): LocalDate {
-  if ('date' in due) return parseDate(due.date);
-  const year = civilOf(slot.start).year + (due.year === 'following' ? 1 : 0);
-  const month = Number(due.monthDay.slice(0, 2));
-  const day = Number(due.monthDay.slice(3));
-  let date = dateOf(year, month, Math.min(day, daysInMonth(year, month)));
-  if (!due.inclusive) date = (date - 1) as LocalDate;
-  return due.rollOver && !calendar.isWorkday(date) ? calendar.addWorkdays(date, 1) : date;
-}
+/** The due day of a slot. */
+export const dueOf = (calendar: WorkCalendar, due: DueDate, slot: Slot): LocalDate =>
+  dueDay(calendar, due, civilOf(slot.start).year).date;
 
 /**
  * Something exists by a day: the first day per cell. The smallest cannot be subtracted, so removing the first one looks
