@@ -95,6 +95,37 @@ it('writes a long one in the background, for whoever asked alone, for a day', as
   await expect(stat(`${path}.part`)).rejects.toThrow('ENOENT');
 });
 
+it('tells of every export of personal data before it is made, and makes none that cannot be told', async () => {
+  const counsel = (n: number) => ({
+    register: 'legal-counsel',
+    unit: UNIT,
+    legalDate: `2026-01-0${n}`,
+    fields: { client: UNIT, counsel: `律师${n}`, kind: 'lawyer' },
+  });
+  await record(world, { actor: 'clerk', lines: [1, 2, 3, 4].map(counsel) });
+  const told: unknown[] = [];
+  const heard = {
+    ...exports,
+    audited: async (...[subject, what]: unknown[]) => void told.push([subject, what]),
+  };
+  const list = (to: string) => ({ ...request({ to }), register: 'legal-counsel' });
+  const short = await beginExport(heard, clerk, list('2026-01-02'));
+  const long = await beginExport(heard, clerk, list('2026-01-04'));
+  expect(['table' in short, 'job' in long]).toEqual([true, true]);
+  expect(told).toEqual([
+    [clerk, { register: 'legal-counsel', rows: 2, format: 'csv' }],
+    [clerk, { register: 'legal-counsel', rows: 4, format: 'csv' }],
+  ]);
+  await beginExport(heard, clerk, { ...request({}), register: 'information-systems' });
+  expect(told).toHaveLength(2);
+  await exportsIdle(exports);
+  const before = (await pool.query('select from export_job')).rowCount;
+  const deaf = { ...exports, audited: () => Promise.reject(new Error('日志写不进去')) };
+  await expect(beginExport(deaf, clerk, list('2026-01-02'))).rejects.toThrow('日志写不进去');
+  await expect(beginExport(deaf, clerk, list('2026-01-04'))).rejects.toThrow('日志写不进去');
+  expect((await pool.query('select from export_job')).rowCount).toBe(before);
+});
+
 it('says of a job that a start finds broken off that it has to be asked for again', async () => {
   await pool.query(
     `insert into export_job values ('b', 'clerk', 'study-sessions', 'csv', '{}', false, 'running', 0, 9, null, null, 0)`,
