@@ -169,6 +169,9 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'GET /api/registers': [get('/api/registers', staff)],
   'GET /api/registers/{slug}': [get(`/api/registers/${REGISTER}`, staff)],
   'GET /api/registers/{slug}/entries': [get(`/api/registers/${REGISTER}/entries`, staff)],
+  'GET /api/registers/{slug}/comparison': [
+    get(`/api/registers/${REGISTER}/comparison?from=2026-01-01&to=2026-01-02`, staff),
+  ],
   'GET /api/registers/{slug}/views': [get(`/api/registers/${REGISTER}/views`, everyone)],
   'PUT /api/registers/{slug}/views/{name}': [
     { may: everyone, ask: () => ({ url: view, payload: { query: {} } }) },

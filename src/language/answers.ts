@@ -170,6 +170,40 @@ export interface EntryView extends EntryLine {
   readonly register: string;
   readonly registerTitle: string;
   readonly history: readonly EntryVersion[];
+  /** The case that wrote it, for those who may see that; null where there is none, or none to be seen. */
+  readonly case: string | null;
+}
+
+/** What became of an entry between two versions of a list. */
+export type EntryDifference = 'added' | 'changed' | 'removed';
+
+/** `GET /api/registers/:slug/comparison`: how the list of a day differs from that of another. */
+export interface EntryComparison {
+  readonly from: string;
+  readonly to: string;
+  /** `then`: each list as it was recorded by the end of its day; `now`: as it is recorded today. */
+  readonly known: 'then' | 'now';
+  readonly counts: Readonly<Record<EntryDifference, number>>;
+  readonly entries: readonly ComparedEntry[];
+  /** Most entries that are looked at; `more`: there were more, and those recorded later were not. */
+  readonly most: number;
+  readonly more: boolean;
+}
+
+export interface ComparedEntry {
+  readonly id: string;
+  readonly unit: string;
+  readonly unitName: string;
+  readonly what: EntryDifference;
+  /** As in the later list; of one that was removed, as in the earlier. */
+  readonly legalDate: string;
+  readonly fields: Fields;
+  /** Of one that was changed; `field` null: the legal date. */
+  readonly changes: readonly {
+    readonly field: string | null;
+    readonly before: FieldValue | null;
+    readonly after: FieldValue | null;
+  }[];
 }
 
 /** `POST /api/entries/:id/unmask`: the fields that are masked elsewhere, in full. */

@@ -9,6 +9,7 @@ import type {
   SectionLevel,
   TableColumn,
 } from './official-document.ts';
+import { VERDICTS } from './verdict.ts';
 
 /*
  * Which document a procedure produces: data, filled from the facts of a case by fill-template.ts. The kinds of block are few
@@ -66,19 +67,57 @@ export interface NameWhere {
 }
 
 /**
- * Entries of a register that the document lists or counts, read when it is drafted: those of one unit with a legal date in
- * one year. Rows have the register's fields and `legalDate`; the slot `count.<name>` is their number, with its receipt.
+ * Entries of a register that the document lists or counts, read when it is drafted: those with a legal date in one year, or
+ * those that name what the case is about. Rows have the register's fields and `legalDate`; the slot `count.<name>` is their
+ * number, with its receipt.
  */
 export interface TemplateList {
   readonly register: string;
-  /** Party of the case that holds the entries. */
-  readonly held: string;
+  /** Party of the case that holds the entries; absent: anybody in the log of the case. */
+  readonly held?: string;
   readonly where?: readonly Condition[];
+  /** Field of those entries that must hold the case's value. One of `ref` and `year` is given, or both. */
+  readonly ref?: { readonly field: string; readonly equals: string };
   /** Integer field of the case that names the year. */
-  readonly year: string;
+  readonly year?: string;
   /** Only the first half of it, where the case is so. */
   readonly firstHalf?: readonly Condition[];
 }
+
+/**
+ * A number drawn from a register when the document is drafted: how many entries there are, or what a field of theirs adds up
+ * to. The slot is `count.<name>`, a figure with its receipt.
+ */
+export interface TemplateCount {
+  readonly register: string;
+  /** Party of the case whose entries count: its own, or with those of all units below it. */
+  readonly held: string;
+  readonly counts: 'own' | 'subtree';
+  readonly where?: readonly Condition[];
+  /** Integer field of the case that names the year; absent: whenever. */
+  readonly year?: string;
+  /** What places an entry in the year: a date field, or a whole-year field; absent: the legal date. */
+  readonly on?: string;
+  /** Integer, decimal or money field that is added up; absent: entries are counted. */
+  readonly sum?: string;
+  /** 量词 behind the number; absent: 件, and 元 behind money. */
+  readonly measure?: string;
+}
+
+/**
+ * How the directive stands for a unit at the end of a year (today, while the year runs), as it is judged. Slots
+ * `verdict.<name>.<verdict>` and `verdict.<name>.all` are figures; the list `<name>` has a row with `VERDICT_ROW` for each
+ * measure that asks something of the unit.
+ */
+export interface TemplateVerdicts {
+  /** Party of the case. */
+  readonly of: string;
+  /** Integer field of the case that names the year. */
+  readonly year: string;
+}
+
+/** Slots of a row of verdicts: the measure, how many of its duties are judged how, and the code of the receipt. */
+export const VERDICT_ROW = ['measure', 'measureTitle', 'all', ...VERDICTS, 'code'] as const;
 
 export interface TemplateAnnex {
   readonly title: SlotText;
@@ -102,6 +141,10 @@ export interface DocumentTemplate {
   readonly numberFrom?: string;
   /** Lists that are read from registers, by name. */
   readonly lists?: Readonly<Record<string, TemplateList>>;
+  /** Numbers that are drawn from registers, by name; no list has the same name. */
+  readonly counts?: Readonly<Record<string, TemplateCount>>;
+  /** Standings of units, by the name of the list of measures. */
+  readonly verdicts?: Readonly<Record<string, TemplateVerdicts>>;
   /** Issuing organs by full name; each also signs. */
   readonly issuers: readonly SlotText[];
   readonly title: SlotText;
@@ -110,7 +153,7 @@ export interface DocumentTemplate {
   readonly body: readonly TemplateBlock[];
   readonly annexes?: readonly TemplateAnnex[];
   readonly note?: SlotText;
-  readonly copies?: readonly SlotText[];
+  readonly copies?: readonly (SlotText | NameWhere)[];
   readonly urgency?: OfficialDocument['urgency'];
 }
 

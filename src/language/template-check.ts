@@ -9,11 +9,13 @@ const SLOT_NAME = /^(?:#|[a-zA-Z][\w.-]*)$/;
 /** Words and the names of slots between them, in turns; both ends are words. */
 export const piecesOf = (text: SlotText): readonly string[] => text.split(SLOT);
 
+/** To whom it goes, and who gets a copy. */
+const namesIn = ({ recipients, copies = [] }: DocumentTemplate) => [...recipients, ...copies];
+
 /** Every slot text of a template. */
 function* slotTexts(template: DocumentTemplate): Generator<SlotText> {
   yield* [template.code, template.title, ...template.issuers];
-  for (const each of template.recipients) yield typeof each === 'string' ? each : each.name;
-  yield* template.copies ?? [];
+  for (const each of namesIn(template)) yield typeof each === 'string' ? each : each.name;
   if (template.note !== undefined) yield template.note;
   yield* blockTexts(template.body);
   for (const annex of template.annexes ?? []) {
@@ -75,7 +77,7 @@ export function slotsAskedBy(template: DocumentTemplate): readonly string[] {
 
 /** Every condition of a template. */
 function* conditionsOf(template: DocumentTemplate): Generator<Condition> {
-  for (const each of template.recipients) if (typeof each !== 'string') yield* each.where;
+  for (const each of namesIn(template)) if (typeof each !== 'string') yield* each.where;
   yield* blockConditions(template.body);
   for (const annex of template.annexes ?? []) {
     yield* annex.where ?? [];

@@ -137,6 +137,8 @@ export interface UnitLine {
   readonly parent: string | null;
   /** How many units lie directly below that owe or record something. */
   readonly children: number;
+  /** Whether it is one of those that were asked for; where nothing was said of that, absent. */
+  readonly fits?: boolean;
 }
 
 /** A cell as lists show it. */

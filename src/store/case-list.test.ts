@@ -51,7 +51,7 @@ beforeAll(async () => {
   await owner.query(`
     insert into case_task
     select jurisdiction, id, 1, 'turn', home, array['clerk'], null, case when ended is null then 'open' else 'done' end,
-           stage, opened_on, case when ended is not null then opened_by end, case when ended is not null then id end, due_on
+           stage, opened_on, case when ended is not null then opened_by end, case when ended is not null then id end, due_on, null, null
       from procedure_case`);
   await owner.query('analyze');
 }, 600_000);

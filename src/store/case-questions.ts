@@ -5,14 +5,15 @@ import type { Register } from '../language/register.ts';
 import { allOf } from './entry-list-filter.ts';
 import type { Pool } from './pool.ts';
 import { type RegisterTable, tableOf } from './register-table.ts';
-import { readTx } from './tx.ts';
+import { type ReadScope, readTx } from './tx.ts';
 
 /*
  * What a procedure asks of registers: is there such an entry, and which entries call for a case. Asked of all entries,
  * whoever may see them: the answer is a yes or a no, or lies in the unit's own to-do.
  */
 
-function columnOf(table: RegisterTable, field: string) {
+/** The column of a field. */
+export function columnOf(table: RegisterTable, field: string) {
   const found = table.columns.find(each => each.field === field);
   if (found === undefined) throw new Error(`台账 ${table.slug} 没有字段 ${field}，请核对程序的定义`);
   return found;
@@ -27,8 +28,8 @@ const equals = (table: RegisterTable, field: string, value: FieldValue): RawBuil
   return sql`${at} = ${value as string | number | boolean}::${sql.raw(type)}`;
 };
 
-/** A condition of the language on a register's row; what is empty fails all but `present: false` and `isNot`. */
-function conditionOn(table: RegisterTable, condition: Condition): RawBuilder<unknown> {
+/** A condition of the language on a register's row `r`; what is empty fails all but `present: false` and `isNot`. */
+export function conditionOn(table: RegisterTable, condition: Condition): RawBuilder<unknown> {
   if ('any' in condition) {
     return sql`(${sql.join(
       condition.any.map(each => conditionOn(table, each)),
@@ -125,4 +126,20 @@ function unanswered({ register, field }: { register: Register; field: string }, 
   const table = tableOf(register);
   const names = sql.id('a', columnOf(table, field).column);
   return sql`not exists (select from ${sql.id(table.name)} a where a.voided_at is null and ${names} = ${key})`;
+}
+
+/** Number of the case that wrote the entry at a position, within a scope; null where there is none, or none to be seen. */
+export function caseThatWrote(
+  pool: Pool,
+  scope: ReadScope,
+  jurisdiction: string,
+  entry: number,
+): Promise<number | null> {
+  return readTx(pool, scope, async trx => {
+    const { rows } = await sql<{ id: number }>`
+      select id from procedure_case where jurisdiction = ${jurisdiction} and entry = ${entry}::bigint`.execute(
+      trx,
+    );
+    return rows[0]?.id ?? null;
+  });
 }

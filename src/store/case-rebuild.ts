@@ -65,13 +65,15 @@ async function* pages<Row>(trx: Trx, statement: ReturnType<typeof sql<Row>>): As
   await sql`close case_rows`.execute(trx);
 }
 
-/** All steps of a log, those of one case together and in order; a page of them at a time. */
-export function stepsOfLog(trx: Trx, jurisdiction: string): AsyncGenerator<readonly LoggedEvent[]> {
+/** All that happened in the cases of a log, that of one case together and in order; a page of it at a time. */
+export function eventsOfCases(trx: Trx, jurisdiction: string): AsyncGenerator<readonly LoggedEvent[]> {
   return pages(
     trx,
     sql<LoggedEvent>`
-      select jurisdiction, position, recorded_at as "recordedAt", kind, body from event
-       where jurisdiction = ${jurisdiction} and kind = ${sql.lit(CASE_STEP)}
+      select jurisdiction, position, recorded_at as "recordedAt", kind, body
+        from (select * from event where jurisdiction = ${jurisdiction} and kind = ${sql.lit(CASE_STEP)}
+              union all
+              select * from event where jurisdiction = ${jurisdiction} and kind = ${sql.lit(CASE_DOCUMENT)}) as e
        order by coalesce(split_part(body ->> 'case', '-', -1)::bigint, position), position`,
   );
 }

@@ -18,6 +18,7 @@ export interface CaseRowValues {
   readonly headline: string;
   readonly search: string;
   readonly names: string | null;
+  readonly tracking: string | null;
   readonly units: readonly string[];
   /** These, and all units above them. */
   readonly above: readonly string[];
@@ -56,6 +57,9 @@ export interface CaseTaskValues {
   readonly closed_by: string | null;
   readonly closed_at: number | null;
   readonly due_on: string | null;
+  /** Of a document: its id in the case, and the accounts that may not act on it. Null for tasks of the case. */
+  readonly document: string | null;
+  readonly not_for: readonly string[] | null;
 }
 
 /** A file that a field of a case names, and one of those who may read it because they take part. */
@@ -136,12 +140,10 @@ export async function writeCases(trx: Trx, cases: readonly CaseRows[]): Promise<
       'case_party',
       cases.flatMap(each => each.parties),
     )} on conflict do nothing`.execute(trx);
-  await sql`
-    insert into case_task ${given(
-      'case_task',
-      cases.flatMap(each => each.tasks),
-    )} on conflict (jurisdiction, case_id, no) do update
-       set ${replacing(['account', 'state', 'closed_by', 'closed_at', 'due_on'])}`.execute(trx);
+  await writeTasks(
+    trx,
+    cases.flatMap(each => each.tasks),
+  );
   const { jurisdiction } = cases[0].case;
   const ids = cases.map(each => each.case.id);
   await sql`
@@ -154,6 +156,15 @@ export async function writeCases(trx: Trx, cases: readonly CaseRows[]): Promise<
   await sql`insert into evidence_use ${given('evidence_use', files)} on conflict do nothing`.execute(trx);
 }
 
+/** Writes tasks, new or as they are now. */
+export async function writeTasks(trx: Trx, tasks: readonly CaseTaskValues[]): Promise<void> {
+  if (tasks.length === 0) return;
+  const changed = ['account', 'state', 'opened_on', 'closed_by', 'closed_at', 'due_on', 'not_for'];
+  await sql`
+    insert into case_task ${given('case_task', tasks)}
+        on conflict (jurisdiction, case_id, no) do update set ${replacing(changed)}`.execute(trx);
+}
+
 /** A case as it stands, with the times at which its steps were recorded. */
 export interface StoredCase {
   readonly jurisdiction: string;
@@ -164,7 +175,7 @@ export interface StoredCase {
 }
 
 const COLUMNS = sql.raw(
-  'c.jurisdiction, c.id, c.procedure, c.version, c.stage, c.ended, c.home, c.entry, c.headline, c.names, c.units, c.opened_on, c.opened_by, c.changed_on, c.changed_at, c.due_on, c.due_clock, c.provisional, c.suspended, c.findings, c.steps',
+  'c.jurisdiction, c.id, c.procedure, c.version, c.stage, c.ended, c.home, c.entry, c.headline, c.names, c.tracking, c.units, c.opened_on, c.opened_by, c.changed_on, c.changed_at, c.due_on, c.due_clock, c.provisional, c.suspended, c.findings, c.steps',
 );
 
 /** What a list shows of a case: all but its history. */
@@ -194,6 +205,28 @@ function storedOf(row: CaseRowValues | undefined): StoredCase | null {
 /** A case in the transaction of its jurisdiction, which sees all of its own. */
 export async function readCaseIn(trx: Trx, jurisdiction: string, id: number): Promise<StoredCase | null> {
   return storedOf((await query(trx as Source, found(jurisdiction, id)))[0]);
+}
+
+/** Cases of a procedure that were opened for an entry with this key, in order of their opening. */
+export function casesNaming(pool: Pool, procedure: string, key: string): Promise<readonly StoredCase[]> {
+  return readAll(pool, sql`c.procedure = ${procedure} and c.names = ${key}`);
+}
+
+/** The case that somebody outside follows by this code; null where there is none. */
+export async function caseTrackedBy(pool: Pool, code: string): Promise<StoredCase | null> {
+  return (await readAll(pool, sql`c.tracking = ${code}`))[0] ?? null;
+}
+
+function readAll(pool: Pool, where: RawBuilder<unknown>): Promise<readonly StoredCase[]> {
+  return readTx(pool, '*', async trx => {
+    const rows = await query(
+      trx as Source,
+      sql<CaseRowValues>`
+        select ${COLUMNS}, c.recorded, c.state from procedure_case c
+         where ${where} order by c.opened_on, c.jurisdiction, c.id limit 20`,
+    );
+    return rows.map(row => storedOf(row)!);
+  });
 }
 
 /** A case within a scope; null where there is none, or none that is to be seen. */

@@ -14,6 +14,15 @@ export interface TaskHolder {
 export interface BoxedCase {
   readonly case: ListedCase;
   readonly task: Task | null;
+  /** The document for which it lies there. */
+  readonly document: DocumentTask | null;
+}
+
+export interface DocumentTask {
+  readonly id: string;
+  readonly act: 'check' | 'issue';
+  readonly unit: string;
+  readonly state: Task['state'];
 }
 
 export type Box = 'todo' | 'done' | 'read' | 'mine' | 'copied';
@@ -26,20 +35,24 @@ function open(holder: TaskHolder, reading: boolean): RawBuilder<unknown> {
   const roles = holder.posts.map(post => post.role);
   return sql`t.state = 'open' and t.kind ${sql.raw(reading ? '=' : '<>')} 'read'
      and t.unit = any(${unitsOf(holder)}::text[]) and (t.account is null or t.account = ${holder.account})
+     and (t.not_for is null or ${holder.account} <> all(t.not_for))
      and exists (select from unnest(${units}::text[], ${roles}::text[]) as post(unit, role)
                   where post.unit = t.unit and post.role = any(t.roles))`;
 }
 
 const ofTasks = (where: RawBuilder<unknown>, order: RawBuilder<unknown>) => ({
   from: sql`case_task t join procedure_case c on c.jurisdiction = t.jurisdiction and c.id = t.case_id`,
-  // Tasks are numbered from 1 in the order in which they lie there.
-  task: sql`c.state -> 'tasks' -> (t.no - 1)`,
+  // Tasks are numbered from 1 in the order in which they lie there; what is below 0 is about a document.
+  task: sql`case when t.no > 0 then c.state -> 'tasks' -> (t.no - 1) end`,
+  document: sql`case when t.no < 0 then
+    jsonb_build_object('id', t.document, 'act', t.kind, 'unit', t.unit, 'state', t.state) end`,
   where,
   order,
 });
 const ofCases = (where: RawBuilder<unknown>) => ({
   from: sql`procedure_case c`,
   task: sql`null::jsonb`,
+  document: sql`null::jsonb`,
   where,
   order: sql`c.changed_at desc, c.id desc, c.jurisdiction`,
 });
@@ -89,9 +102,9 @@ export function readBox(
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Promise<{ readonly found: readonly BoxedCase[]; readonly counts: Readonly<Record<Box, number>> }> {
   return readTx(pool, scope, async trx => {
-    const { from, task, where, order } = boxOf(holder, box);
-    const { rows } = await sql<ListedCase & { readonly task: Task | null }>`
-      select ${LISTED}, ${PARTIES}, ${task} as task from ${from} where ${where}
+    const { from, task, document, where, order } = boxOf(holder, box);
+    const { rows } = await sql<ListedCase & Omit<BoxedCase, 'case'>>`
+      select ${LISTED}, ${PARTIES}, ${task} as task, ${document} as document from ${from} where ${where}
        order by ${order} limit ${limit} offset ${offset}`.execute(trx);
     const counts = {
       todo: await countOf(trx, holder, 'todo'),
@@ -100,6 +113,13 @@ export function readBox(
       mine: await countOf(trx, holder, 'mine'),
       copied: await countOf(trx, holder, 'copied'),
     };
-    return { found: rows.map(({ task: given, ...row }) => ({ case: row, task: given })), counts };
+    return {
+      found: rows.map(({ task: given, document: about, ...row }) => ({
+        case: row,
+        task: given,
+        document: about,
+      })),
+      counts,
+    };
   });
 }

@@ -7,6 +7,7 @@ import type {
   DeadlineView,
   DraftView,
   Entries,
+  EntryComparison,
   EntryVerdicts,
   EntryView,
   MapView,
@@ -171,6 +172,7 @@ export const api = {
   registers: () => get<RegisterLine[]>('/registers'),
   register: (slug: string) => get<RegisterView>(`/registers/${enc(slug)}`),
   entries: (slug: string, p: Parameters) => get<Entries>(`/registers/${enc(slug)}/entries`, p),
+  comparison: (slug: string, p: Parameters) => get<EntryComparison>(`/registers/${enc(slug)}/comparison`, p),
   views: (slug: string) => get<SavedView[]>(`/registers/${enc(slug)}/views`),
   /** `version`: that of the view which it replaces, 0 where there is none. */
   saveView: (slug: string, name: string, query: Readonly<Record<string, string>>, version: number) =>

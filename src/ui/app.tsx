@@ -20,6 +20,7 @@ const RegistersPage = lazy(() => import('./register/registers.tsx'));
 const RegisterPage = lazy(() => import('./register/register-page.tsx'));
 const EntryPage = lazy(() => import('./register/entry-page.tsx'));
 const RecordPage = lazy(() => import('./register/form/record-page.tsx'));
+const ComparePage = lazy(() => import('./register/compare/compare-page.tsx'));
 const ImportPage = lazy(() => import('./import/import-page.tsx'));
 const ProceduresPage = lazy(() => import('./procedure/procedures-page.tsx'));
 const ProcedurePage = lazy(() => import('./procedure/procedure-page.tsx'));
@@ -37,10 +38,21 @@ const JobsPage = lazy(() => import('./admin/jobs-page.tsx'));
 const RemindersPage = lazy(() => import('./admin/reminders-page.tsx'));
 const ContactPage = lazy(() => import('./admin/contact-page.tsx'));
 const OwnPasswordPage = lazy(() => import('./sign-in/own-password-page.tsx'));
+const TrackPage = lazy(() => import('./track/track-page.tsx'));
 const AmendPage = lazy(() => import('./register/form/amend-page.tsx'));
 
 export function App() {
   const [path] = useLocation();
+  // For people outside, who have no account: neither navigation nor anything that asks who is signed in.
+  if (path === '/track') {
+    return (
+      <ErrorBoundary resetOn={path}>
+        <Suspense fallback={<Loading what="页面" />}>
+          <TrackPage />
+        </Suspense>
+      </ErrorBoundary>
+    );
+  }
   return (
     <Frame>
       <ErrorBoundary resetOn={path}>
@@ -58,6 +70,9 @@ export function App() {
               <Route path="/measures/:no">{({ no }) => <MeasurePage key={no} no={no} />}</Route>
               <Route path="/registers" component={RegistersPage} />
               <Route path="/registers/:slug">{({ slug }) => <RegisterPage key={slug} slug={slug} />}</Route>
+              <Route path="/registers/:slug/compare">
+                {({ slug }) => <ComparePage key={slug} slug={slug} />}
+              </Route>
               <Route path="/registers/:slug/import">
                 {({ slug }) => <ImportPage key={slug} slug={slug} />}
               </Route>

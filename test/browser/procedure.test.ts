@@ -11,6 +11,7 @@ import { httpServer } from '../../src/doors/http/server.ts';
 import type { Procedure } from '../../src/language/procedure/procedure.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { testServer } from '../support/database.ts';
+import { errandsAfter } from '../support/errand-procedure.ts';
 import { painting } from '../support/fictitious-procedure.ts';
 import { type Harbour, harbour, harbourSite, LIGHTS, OFFICE } from '../support/harbour-world.ts';
 import { serious, watch } from '../support/pages.ts';
@@ -49,7 +50,8 @@ const problems: string[] = [];
 
 beforeAll(async () => {
   if (!existsSync(join(PAGES, 'index.html'))) throw new Error('dist/ui is missing: run npm run build first');
-  place = await harbour(await server().database(), { site: harbourSite({ procedures: [procedure] }) });
+  const site = errandsAfter('paintings', harbourSite({ procedures: [procedure] }));
+  place = await harbour(await server().database(), { site });
   await record(place.world, {
     actor: 'test',
     lines: [
@@ -239,6 +241,13 @@ describe('a case walked from both sides', () => {
     await action(officer, 'propose').click();
     await officer.getByTestId('send-step').click();
     expect(await field(officer, 'signers').innerText()).toContain('至少选一家');
+    // Departments alone may be asked.
+    const signers = field(officer, 'signers');
+    await signers.getByRole('combobox').fill('900102');
+    await signers.getByRole('option').first().waitFor();
+    expect(await signers.getByRole('option').allInnerTexts()).not.toContainEqual(
+      expect.stringMatching(/900102$/),
+    );
     await pickUnit(officer, 'signers', '900102-lights');
     await pickUnit(officer, 'signers', LIGHTS);
     expect.soft(await serious(officer)).toEqual([]);
@@ -291,6 +300,14 @@ describe('a case walked from both sides', () => {
     await head.getByRole('link', { name: /看台账记录/ }).click();
     await head.getByTestId('history').waitFor();
     expect((await head.locator('main').innerText()).replace(/\s+/g, ' ')).toContain('准许');
+    // From the entry back to its case; from it on to what may be opened because of it.
+    const entry = head.url();
+    await head.getByRole('link', { name: '跑腿' }).click();
+    await head.getByTestId('opening-form').waitFor();
+    expect(await field(head, 'fields.because').innerText()).toContain('粉〔2026〕1号');
+    await head.goto(entry);
+    await head.getByRole('link', { name: '办理过程' }).click();
+    await head.waitForURL(`${url}/cases/${id}`);
     // Nobody types such entries in: the register, its form and the entry lead to the procedure.
     for (const path of ['/registers/paintings', '/registers/paintings/new']) {
       await head.goto(`${url}${path}`);
@@ -303,7 +320,11 @@ describe('a case walked from both sides', () => {
     const clerk = await at(OFFICER, id);
     expect(await text(clerk, 'documents')).toMatch(/草稿 单位900101-office关于粉刷DJ-1的报告/);
     expect(await clerk.locator('[data-act=check]').count()).toBe(0);
-    const other = await at(`clerk2.${OFFICE}`, id);
+    const other = await pageOf(`clerk2.${OFFICE}`);
+    await other.goto(`${url}/tasks`);
+    const waits = other.getByTestId('task-rows').locator('li', { hasText: '核稿' });
+    expect(await waits.innerText()).toContain('《粉刷决定》');
+    await waits.getByRole('link').click();
     await other.locator('[data-act=check]').click();
     await other.getByTestId('send-act').click();
     await other.locator('[data-state=checked]').waitFor();
@@ -319,6 +340,17 @@ describe('a case walked from both sides', () => {
     expect(await text(head, 'documents')).toMatch(/核稿 2026-06-01 .*clerk2.*签发 2026-06-01 .*head2/);
     const file = head.getByTestId('documents').getByRole('link', { name: /^Word.*下载/ });
     expect(await file.getAttribute('href')).toContain(`/api/cases/${id}/documents/`);
+  });
+
+  it('is new in the list of its register, compared with a day before', async () => {
+    const page = await pageOf(OFFICER);
+    await page.goto(`${url}/registers/paintings`);
+    await page.getByRole('link', { name: '与某日比较' }).click();
+    await page.locator('[data-difference=added]').waitFor();
+    expect(await text(page, 'differences')).toMatch(/新增 .*2026-06-01.*DJ-1/);
+    expect.soft(await serious(page)).toEqual([]);
+    await page.getByTestId('comparison-from').fill(DAY);
+    await page.getByText('的清单没有不同').waitFor();
   });
 
   it('lists it as ended, found by words and by state', async () => {
@@ -422,6 +454,7 @@ describe('on a phone', () => {
       '/procedures/painting/new',
       '/cases',
       '/tasks',
+      '/registers/paintings/compare',
       `/cases/${id}`,
     ]) {
       await page.goto(url + path);

@@ -20,6 +20,7 @@ import type {
   Raiser,
 } from '../../src/language/procedure/case.ts';
 import type { EntryQuestion, Procedure } from '../../src/language/procedure/procedure.ts';
+import { trackingCode } from '../../src/language/procedure/tracking-code.ts';
 import { createUnitTree } from '../../src/language/unit-tree.ts';
 import { shangrao } from '../../src/main/site.ts';
 import { filledDocument } from './filled-document.ts';
@@ -280,7 +281,9 @@ export class Case {
     }
     const { step, entry, documents, takes } = decision;
     for (const { series, unit, year } of takes) this.#world.take(series, unit, year);
-    const state = parties === undefined ? this.#state : { ...this.#state, parties };
+    const tracked =
+      this.#procedure.tracking === undefined ? {} : { tracking: trackingCode(new Uint8Array(19)) };
+    const state = parties === undefined ? this.#state : { ...this.#state, parties, ...tracked };
     this.#state = applyStep(state, step);
     this.documents.push(...documents);
     // What the procedure produces can be written from what its cases hold, in every scenario.

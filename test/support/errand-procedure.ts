@@ -100,3 +100,16 @@ export const withErrands = (site: Site): Site => ({
   procedures: [...site.procedures, errand],
   documents: [...site.documents, errandNote],
 });
+
+/** The place with errands that may be run because of an entry of a register. */
+export function errandsAfter(register: string, site: Site): Site {
+  const { begin } = errand.events;
+  const because = { type: 'reference', register, title: '因何而办', source } as const;
+  const named: Procedure = {
+    ...errand,
+    fields: { because },
+    events: { ...errand.events, begin: { ...begin, asks: { ...begin.asks, because: 'may' } } },
+  };
+  const all = withErrands(site);
+  return { ...all, procedures: all.procedures.map(each => (each === errand ? named : each)) };
+}

@@ -160,13 +160,16 @@ export function opened(defined: Defined, ground: Ground, day: string, seed: numb
     const openers = ground.units.filter(unit => mine !== undefined && selects(mine.units, unit));
     const unit = luck.pick(openers);
     const fields = filled(defined, name, null, ground, day, luck);
-    for (const { from, units, proposes = [] } of parties) {
+    for (const { from, units, proposes = [], optional } of parties) {
       if (from === 'opener') continue;
       const fit = ground.units.filter(each => selects(units, each));
       const proposed = fit.filter(each =>
         proposes.some(proposal => isProposed(proposal, unit, each, ground)),
       );
-      fields[from.field] = luck.pick(proposed.length > 0 ? proposed : fit).code;
+      // A part that nobody here can have, or that may be left to somebody outside.
+      const outside = optional === true && proposed.length === 0 && (proposes.length > 0 || luck.once(2));
+      if (outside && !luck.once(30)) delete fields[from.field];
+      else fields[from.field] = luck.pick(proposed.length > 0 ? proposed : fit).code;
     }
     const role = luck.pick(event.by.flatMap(actor => actor.roles));
     const known = knownOf(ground);
@@ -198,8 +201,11 @@ function isProposed(proposal: Proposal, opener: Unit, unit: Unit, ground: Ground
       : government(found.parent);
   };
   const parentOf = (code: string | null) => ground.units.find(each => each.code === code)?.parent ?? null;
+  if (proposal.for !== undefined && !selects(proposal.for, opener)) return false;
   if ('unit' in proposal) {
-    return unit.code === (proposal.unit === 'itself' ? opener.code : government(opener.code));
+    if (proposal.unit === 'itself') return unit === opener;
+    const own = government(opener.code);
+    return unit.code === (proposal.unit === 'government' ? own : government(parentOf(own)));
   }
   if ('self' in proposal) return ground.exists(proposal.self) && unit === opener;
   const own = government(opener.code);

@@ -13,12 +13,13 @@ import {
   standingOf,
 } from '../../language/procedure/document-log.ts';
 import { NumberTaken, nextNumber, takeNumber } from '../../store/case-numbers.ts';
-import { caseForWriting, type StoredCase } from '../../store/case-rows.ts';
+import { caseForWriting, type StoredCase, writeTasks } from '../../store/case-rows.ts';
 import { UnstorableEvent } from '../../store/event.ts';
 import { answersOfCalls, asKeyTaken, currentCall } from '../../store/idempotency.ts';
 import { tx } from '../../store/tx.ts';
 import { appendAndTakeUp, noteLogOpen, openLog } from '../append.ts';
-import { type Cases, todayOf } from '../cases/cases.ts';
+import { type Cases, findDefined, todayOf } from '../cases/cases.ts';
+import { documentTasks } from '../cases/document-tasks.ts';
 import { noSuchCase, placeOf } from '../cases/write.ts';
 import { Refusal } from '../refusal.ts';
 import { jurisdictionsOf } from '../site.ts';
@@ -64,7 +65,7 @@ export async function actOnDocument(
     const why = refusedTo(request.act, stored, found, subject);
     if (why !== null) throw new Refusal('conflict', `没有${DONE[request.act]}：${why}`);
     const event = await eventOf(cases, stored, found, subject, request);
-    return write(cases, jurisdiction, found, event);
+    return write(cases, stored, found, event);
   });
 }
 
@@ -140,10 +141,10 @@ async function numberFor(cases: Cases, stored: StoredCase, found: Found, day: st
   return { number: { code, year, ordinal: n }, takes: [{ ...series, n }] };
 }
 
-/** One transaction: the event, the ordinal that it takes, and the answer. */
+/** One transaction: the event, the ordinal that it takes, who has to do something next, and the answer. */
 async function write(
   cases: Cases,
-  jurisdiction: string,
+  { jurisdiction, number, state, row }: StoredCase,
   found: Found,
   event: DocumentEvent,
 ): Promise<{ readonly logged: readonly LoggedEvent[]; readonly result: DocumentAnswer }> {
@@ -163,6 +164,18 @@ async function write(
     for (const each of event.takes ?? []) await takeNumber(trx, jurisdiction, each);
     const events = [{ kind: CASE_DOCUMENT, body: bodyOfDocument(event) }];
     logged = await appendAndTakeUp(world, trx, last, { jurisdiction, at: world.clock(), events });
+    const happened = [...found.events, { ...event, recordedAt: logged[0].recordedAt }];
+    const place = { jurisdiction, case_id: number, home: row.home, due_on: row.due_on };
+    const tasks = documentTasks(
+      findDefined(world.site, state.procedure, state.version)?.procedure,
+      state,
+      happened,
+      place,
+    );
+    await writeTasks(
+      trx,
+      tasks.filter(task => task.document === found.id),
+    );
     if (call !== null) last(answersOfCalls([{ call, answer: result }]));
   });
   await done.catch(error => {

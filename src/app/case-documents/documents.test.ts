@@ -15,6 +15,7 @@ import { openCase } from '../cases/open.ts';
 import { caseView } from '../cases/read.ts';
 import { ensureCases, rebuildCases } from '../cases/rebuild.ts';
 import { stepCase } from '../cases/step.ts';
+import { listTasks } from '../cases/tasks.ts';
 import { Refusal } from '../refusal.ts';
 import { onceOnly } from '../repeat.ts';
 import { actOnDocument } from './act.ts';
@@ -200,6 +201,87 @@ describe('a document of a case', () => {
   });
 });
 
+/** What lies in a box because of a document: act and state of the case's document. */
+async function waiting(login: string, id: string, box: 'todo' | 'done' = 'todo') {
+  const { tasks, counts } = await listTasks(cases, place.as(login), { box, limit: 100 });
+  const about = tasks.filter(row => row.case.id === id && row.document !== undefined);
+  return { acts: about.map(row => row.document!.act), count: counts[box], row: about[0] };
+}
+
+describe('the to-do', () => {
+  let id = '';
+  const everybody = [officer, other, lawyer, head, head2, `viewer.${OFFICE}`, `clerk.${LIGHTS}`];
+  /** Who has what to do with the document. */
+  const todo = async () => {
+    const found: Record<string, readonly string[]> = {};
+    for (const login of everybody) {
+      const { acts } = await waiting(login, id);
+      if (acts.length > 0) found[login] = acts;
+    }
+    return found;
+  };
+  /** The same, as the page of the case would have it. */
+  const asPossible = async () => {
+    const found: Record<string, readonly string[]> = {};
+    for (const login of everybody) {
+      const may = (await shown(login, id))?.may;
+      const acts = (['check', 'issue'] as const).filter(each => may?.[each] === null);
+      if (acts.length > 0) found[login] = acts;
+    }
+    return found;
+  };
+
+  it('has a draft with those who may check it, and with nobody who wrote it', async () => {
+    const before = (await waiting(other, '')).count;
+    id = await decided('待核');
+    expect(await todo()).toEqual({ [other]: ['check'], [lawyer]: ['check'] });
+    expect(await asPossible()).toEqual(await todo());
+    const { count, row } = await waiting(other, id);
+    expect(count).toBe(before + 1);
+    expect(row).toMatchObject({
+      task: null,
+      document: { id: DOCUMENT, title: '粉刷决定', act: 'check', unit: OFFICE },
+    });
+  });
+
+  it('has it with the heads once it is checked, and again with those who check when it is returned', async () => {
+    await act(other, id, 'check');
+    expect(await todo()).toEqual({ [head]: ['issue'], [head2]: ['issue'] });
+    expect(await asPossible()).toEqual(await todo());
+    expect((await waiting(other, id, 'done')).acts).toEqual(['check']);
+    await act(head2, id, 'return', '再改');
+    expect(await todo()).toEqual({ [other]: ['check'], [lawyer]: ['check'] });
+    expect((await waiting(other, id, 'done')).acts).toEqual([]);
+  });
+
+  it('is empty of it once it is issued, and the tables made anew say the same', async () => {
+    await act(lawyer, id, 'check');
+    await act(head, id, 'issue');
+    expect(await todo()).toEqual({});
+    expect((await waiting(lawyer, id, 'done')).acts).toEqual(['check']);
+    expect((await waiting(head, id, 'done')).acts).toEqual(['issue']);
+    const open = await decided('重建');
+    await act(other, open, 'check');
+    expect((await rebuildCases(place.world, '900101')).differing).toEqual([]);
+    expect((await waiting(head, open)).acts).toEqual(['issue']);
+  });
+
+  it('follows the case: a later step keeps it, and its last day is that of the case', async () => {
+    const open = await decided('后步');
+    await act(other, open, 'check');
+    await stepCase(cases, place.as(officer), {
+      id: open,
+      command: { verb: 'copy', day: DAY, to: [{ unit: LIGHTS }] },
+    });
+    expect((await waiting(head, open)).acts).toEqual(['issue']);
+    const { rows } = await place.owner.query(
+      `select count(*)::int as wrong from case_task t join procedure_case c using (jurisdiction)
+        where t.case_id = c.id and t.due_on is distinct from c.due_on`,
+    );
+    expect(rows).toEqual([{ wrong: 0 }]);
+  });
+});
+
 describe('what is refused', () => {
   it('says what a draft lacks, and does not check it', async () => {
     const id = await decided('缺', 'refuse');
@@ -301,6 +383,27 @@ describe('a list that a document takes from a register', () => {
     expect(none.filled.ok && none.filled.document.body[1]).toEqual({ kind: 'paragraph', text: ['没有。'] });
     const without = await draft({});
     expect(without.filled.ok ? [] : without.filled.faults.join()).toContain('count.painted');
+  });
+
+  it('has whatever in the log names what the case is about, whoever holds it and whenever it was', async () => {
+    const id = await decided('所指');
+    const { case: state } = await caseView(cases, place.as(officer), id);
+    const ref = { field: 'tower', equals: 'tower' };
+    const named = { ...template, lists: { painted: { register: 'paintings', ref } } };
+    const draft = (fields: typeof state.fields) =>
+      draftOf(cases, named, { ...state, fields }, state.steps[0]);
+    const { filled, sources } = await draft(state.fields);
+    expect(Object.values(sources)).toEqual([[state.entry]]);
+    expect(filled.ok && filled.document.body[1]).toMatchObject({ rows: [[['所指', '，', '2026年6月1日']]] });
+    expect(filled.ok && figuresOf(filled.document)[0]).toMatchObject({
+      text: '1件',
+      receipt: { basis: '本件所涉及的记录件数' },
+    });
+    const nobody = await draft({ ...state.fields, tower: '没有这座灯塔' });
+    expect(Object.values(nobody.sources)).toEqual([[]]);
+    // What the case does not say cannot be looked for.
+    const { tower: _, ...unsaid } = state.fields;
+    expect((await draft(unsaid)).sources).toEqual({});
   });
 });
 

@@ -7,14 +7,17 @@ import { type Filled, fillTemplate } from '../../language/fill-template.ts';
 import { longDate } from '../../language/official-document.ts';
 import type { CaseState, Step } from '../../language/procedure/case.ts';
 import { caseSlots, type UnitNames } from '../../language/procedure/case-slots.ts';
-import { entriesBetween, MOST_LISTED } from '../../store/case-documents.ts';
+import { entriesListed, type Listed, MOST_LISTED } from '../../store/case-documents.ts';
 import { type Cases, definedOf, todayOf } from '../cases/cases.ts';
+import { placeOf } from '../cases/write.ts';
 import type { World } from '../world.ts';
+import { drawnFrom } from './totals.ts';
+import { verdictsFor } from './verdicts.ts';
 
 /** A draft with what its computed figures rest on. */
 export interface Draft {
   readonly filled: Filled;
-  /** Ids of entries, by the id of the receipt. */
+  /** Ids of entries (of verdicts, their receipts), by the id of the figure's receipt. */
   readonly sources: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -43,12 +46,29 @@ export function unitNamesOf({ tree }: Pick<World, 'tree'>): UnitNames {
   };
 }
 
-/** First and last day of what a list covers; null while the case does not say the year. */
+/** First and last day of what a list covers, all time where it names no year; null while the case does not say the year. */
 function periodOf(list: TemplateList, { fields }: CaseState): { from: string; to: string } | null {
+  if (list.year === undefined) return ALL_TIME;
   const year = fields[list.year];
   if (typeof year !== 'number') return null;
   const half = list.firstHalf !== undefined && allHold(list.firstHalf, fields);
   return { from: `${year}-01-01`, to: half ? `${year}-06-30` : `${year}-12-31` };
+}
+
+const ALL_TIME = { from: '0001-01-01', to: '9999-12-31' };
+
+/** Whose entries a list takes: those of a party, or of everybody in the log of the case; null where the case has no such party. */
+function holderOf({ held }: TemplateList, state: CaseState): Listed['holder'] | null {
+  if (held === undefined) return { jurisdiction: placeOf(state.id).jurisdiction };
+  const unit: string | undefined = state.parties[held];
+  return unit === undefined ? null : { unit };
+}
+
+/** What the entries of a list must name; null while the case does not hold it. */
+function namedBy({ ref }: TemplateList, { fields }: CaseState): Pick<Listed, 'names'> | null {
+  if (ref === undefined) return {};
+  const value = fields[ref.equals];
+  return typeof value === 'string' ? { names: { field: ref.field, value } } : null;
 }
 
 interface Read {
@@ -66,14 +86,18 @@ async function readList(
 ): Promise<Read | null> {
   const { world } = cases;
   const register = world.site.registers.find(each => each.slug === list.register);
-  const unit = state.parties[list.held];
+  const holder = holderOf(list, state);
   const period = periodOf(list, state);
-  if (register === undefined || unit === undefined || period === null) return null;
-  const found = await entriesBetween(world.pool, register, { unit, ...period });
+  const named = namedBy(list, state);
+  if (register === undefined || holder === null || period === null || named === null) return null;
+  const found = await entriesListed(world.pool, register, { holder, ...period, ...named });
   if (found.length > MOST_LISTED) return null;
   const entries = found.filter(entry => allHold(list.where, entry.fields));
   const ids = entries.map(entry => entry.id);
-  const receipt = hashOf([register.slug, unit, period.from, period.to, ids]).slice(0, 16);
+  // The receipt of a list by year is what it always was; one that names something says what.
+  const said = named.names === undefined ? [] : [named.names.field, named.names.value];
+  const by = 'unit' in holder ? holder.unit : holder.jurisdiction;
+  const receipt = hashOf([register.slug, by, period.from, period.to, ...said, ids]).slice(0, 16);
   return {
     rows: entries.map(entry => ({
       ...entrySlots(register.fields, entry.fields, units.name),
@@ -88,7 +112,10 @@ async function readList(
           id: receipt,
           register: register.title,
           asOf: formatDate(todayOf(cases)),
-          basis: `${longDate(period.from)}至${longDate(period.to)}登记的件数`,
+          basis:
+            period === ALL_TIME
+              ? '本件所涉及的记录件数'
+              : `${longDate(period.from)}至${longDate(period.to)}登记的件数`,
         },
       },
     },
@@ -117,5 +144,12 @@ export async function draftOf(
     slots[`count.${name}`] = read.count;
     sources[read.receipt] = read.entries;
   }
-  return { filled: fillTemplate(template, { slots, lists, issue: {} }), sources };
+  const drawn = await drawnFrom(cases, template, state);
+  const standing = await verdictsFor(cases, template, state);
+  const filled = fillTemplate(template, {
+    slots: { ...slots, ...drawn.slots, ...standing.slots },
+    lists: { ...lists, ...standing.lists },
+    issue: {},
+  });
+  return { filled, sources: { ...sources, ...drawn.sources, ...standing.sources } };
 }

@@ -4,12 +4,8 @@ import type { DocumentTemplate } from '../../language/document-template.ts';
 import { numberText, type OfficialDocument } from '../../language/official-document.ts';
 import type { CaseDocument, DocumentAct } from '../../language/procedure/answers.ts';
 import { type CaseState, type Step, standing } from '../../language/procedure/case.ts';
-import {
-  type DocumentEvent,
-  type DocumentStanding,
-  standingOf,
-} from '../../language/procedure/document-log.ts';
-import { documentEvents } from '../../store/case-documents.ts';
+import { type DocumentStanding, standingOf } from '../../language/procedure/document-log.ts';
+import { documentEvents, type LoggedDocumentEvent } from '../../store/case-documents.ts';
 import type { StoredCase } from '../../store/case-rows.ts';
 import { decide } from '../authority/decide.ts';
 import { type Cases, definedOf } from '../cases/cases.ts';
@@ -23,7 +19,7 @@ export interface Found {
   readonly slug: string;
   readonly step: Step;
   readonly now: DocumentStanding;
-  readonly events: readonly DocumentEvent[];
+  readonly events: readonly LoggedDocumentEvent[];
   /** Of a draft alone. */
   readonly draft: Draft | null;
   /** What it says now; null for a draft that cannot be filled. */
@@ -33,7 +29,7 @@ export interface Found {
 }
 
 /** Documents that the steps of a case have produced: those of a step that was taken back only where they were issued. */
-function produced(cases: Cases, state: CaseState, events: readonly DocumentEvent[]) {
+function produced(cases: Cases, state: CaseState, events: readonly LoggedDocumentEvent[]) {
   const { procedure } = definedOf(cases.world.site, state);
   const held = new Set(standing(state.steps).map(step => step.no));
   const all = state.steps.flatMap(step => {

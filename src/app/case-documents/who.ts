@@ -13,7 +13,8 @@ import type { StoredCase } from '../../store/case-rows.ts';
 const HANDLERS: readonly Role[] = ['clerk', 'legal-officer'];
 const HEADS: readonly Role[] = ['head', 'leader'];
 
-const ROLES: Readonly<Record<DocumentAct, readonly Role[]>> = {
+/** Posts of the unit that makes the document, by which somebody may act. */
+export const ROLES: Readonly<Record<DocumentAct, readonly Role[]>> = {
   check: HANDLERS,
   issue: HEADS,
   return: [...HANDLERS, ...HEADS],

@@ -8,9 +8,14 @@ export function afterEvent(
   before: CaseState | null,
   { jurisdiction, position, body }: LoggedEvent,
 ): CaseState {
-  const { procedure, version, parties = {}, step } = stepOfBody(body);
+  const { procedure, version, parties = {}, tracking, step } = stepOfBody(body);
   const id = entryId(jurisdiction, position);
-  const state = applyStep(before ?? { ...emptyCase(procedure, version, parties), id }, step);
+  const begun = {
+    ...emptyCase(procedure, version, parties),
+    id,
+    ...(tracking === undefined ? {} : { tracking }),
+  };
+  const state = applyStep(before ?? begun, step);
   // The entry is the event that was logged with the step, just after it.
   return step.records === true ? { ...state, entry: entryId(jurisdiction, position + 1) } : state;
 }

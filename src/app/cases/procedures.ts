@@ -2,7 +2,8 @@ import { isProposed } from '../../engine/procedure/proposal.ts';
 import { formatDate } from '../../kernel/local-date.ts';
 import type { Subject } from '../../language/authority.ts';
 import type { ProcedureAnswer, ProcedureSummary } from '../../language/procedure/answers.ts';
-import type { Procedure } from '../../language/procedure/procedure.ts';
+import { openingOf, type Procedure } from '../../language/procedure/procedure.ts';
+import type { Register } from '../../language/register.ts';
 import { selects } from '../../language/unit.ts';
 import { countCases } from '../../store/case-list.ts';
 import { decide, type Scope } from '../authority/decide.ts';
@@ -23,6 +24,15 @@ function mayOpen(cases: Cases, procedure: Procedure, subject: Subject): readonly
       (opener === undefined || selects(opener.units, tree.get(unit))) &&
       decide(tree, subject, 'record', { resource: 'cases', unit }).allowed,
   );
+}
+
+/** What the opening event asks that names an entry. */
+function namedBy(procedure: Procedure, register: Register | undefined): ProcedureSummary['names'] {
+  const fields = { ...register?.fields, ...procedure.fields };
+  return Object.keys(openingOf(procedure)[1].asks).flatMap(name => {
+    const field = fields[name];
+    return field?.type === 'reference' ? [{ field: name, register: field.register }] : [];
+  });
 }
 
 /** All procedures, with how many cases the asker sees that go on, and are late. */
@@ -49,6 +59,7 @@ export async function listProcedures(
       description,
       register: { slug: procedure.register, title: register?.title ?? procedure.register },
       mayOpen: mayOpen(cases, procedure, subject),
+      names: namedBy(procedure, register),
       open: counts.get(slug)?.open ?? 0,
       overdue: counts.get(slug)?.overdue ?? 0,
     };

@@ -6,6 +6,7 @@ import { evidenceParts } from '../../language/evidence.ts';
 import type { Field, FieldValue } from '../../language/field.ts';
 import { maskedValue } from '../../language/mask.ts';
 import type { CaseState, ClockState } from '../../language/procedure/case.ts';
+import type { LoggedDocumentEvent } from '../../store/case-documents.ts';
 import {
   ASKED,
   type CaseFileValues,
@@ -17,6 +18,7 @@ import {
 import { OF_CASE } from '../../store/evidence-use.ts';
 import type { World } from '../world.ts';
 import { bothFields, findDefined } from './cases.ts';
+import { documentTasks } from './document-tasks.ts';
 import { decidedOf } from './known.ts';
 
 /** What rows are worked out by, beside the case. */
@@ -143,6 +145,8 @@ function tasksOf(
     closed_by: closed.get(no)?.by ?? null,
     closed_at: closed.get(no)?.at ?? null,
     due_on: due,
+    document: null,
+    not_for: null,
   }));
 }
 
@@ -167,12 +171,14 @@ function filesOf(
 /**
  * What the tables say of a case: from its state, its definition and the grounds alone, so that they can be made anew.
  * @param recorded when each of its steps was recorded
+ * @param documents what happened to the documents that it has produced
  */
 export function rowsOf(
   world: World,
   grounds: Grounds,
   state: CaseState,
   recorded: readonly number[],
+  documents: readonly LoggedDocumentEvent[],
 ): CaseRows {
   const { jurisdiction, position: id } = parseEntryId(state.id)!;
   const defined = findDefined(world.site, state.procedure, state.version);
@@ -184,6 +190,7 @@ export function rowsOf(
   const date = dated(defined, state, grounds);
   const units = [...new Set(parties.map(each => each.unit))].sort();
   const place = { jurisdiction, case_id: id };
+  const home = (defined && state.parties[defined.procedure.home]) ?? first.unit;
   return {
     case: {
       jurisdiction,
@@ -192,11 +199,12 @@ export function rowsOf(
       version: state.version,
       stage: state.stage,
       ended: defined?.procedure.stages[state.stage]?.end ?? null,
-      home: (defined && state.parties[defined.procedure.home]) ?? first.unit,
+      home,
       entry: state.entry === null ? null : parseEntryId(state.entry)!.position,
       headline,
       search: searchOf(world, defined, state, headline),
       names: names === undefined || !Object.hasOwn(state.fields, names) ? null : String(state.fields[names]),
+      tracking: state.tracking ?? null,
       units,
       above: aboveOf(world, units),
       opened_on: first.day,
@@ -210,7 +218,10 @@ export function rowsOf(
       state,
     },
     parties: parties.map((each): CasePartyValues => ({ ...place, ...each })),
-    tasks: tasksOf(state, recorded, place, date.due_on),
+    tasks: [
+      ...tasksOf(state, recorded, place, date.due_on),
+      ...documentTasks(defined?.procedure, state, documents, { ...place, home, due_on: date.due_on }),
+    ],
     files: filesOf(defined, state, { jurisdiction, entry: id }, units),
   };
 }

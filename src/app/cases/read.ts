@@ -6,6 +6,7 @@ import type { Fields } from '../../language/entry.ts';
 import { maskedFields } from '../../language/mask.ts';
 import type { CaseAnswer, ClockDays } from '../../language/procedure/answers.ts';
 import type { CaseState } from '../../language/procedure/case.ts';
+import { printedCode } from '../../language/procedure/tracking-code.ts';
 import type { Register } from '../../language/register.ts';
 import { readCase, type StoredCase } from '../../store/case-rows.ts';
 import { decide } from '../authority/decide.ts';
@@ -63,9 +64,15 @@ export async function caseView(cases: Cases, subject: Subject, id: string): Prom
   const { state, recorded, jurisdiction, row } = found;
   const defined = definedOf(world.site, state);
   const units = [...row.units, ...state.steps.map(step => step.unit), ...unitsIn(defined.procedure, state)];
+  // The code goes to whoever is outside, by the hands of those who handle the case; nobody else needs it.
+  const { tracking, ...inside } = state;
+  const hands =
+    tracking !== undefined &&
+    decide(world.tree, subject, 'record', { resource: 'cases', unit: row.home }).allowed;
   const accounts = [...state.steps, ...state.tasks].flatMap(each => each.account ?? []);
   return {
-    case: masked(bothFields(defined), state),
+    case: masked(bothFields(defined), inside),
+    tracking: hands ? printedCode(tracking) : null,
     procedure: defined.procedure,
     row: caseRow(world, { ...row, parties: state.parties }),
     clocks: clocksOf(defined, state, groundsOf(world)),

@@ -1,14 +1,16 @@
 import type { LoggedEvent } from '../../language/entry-log.ts';
 import type { CaseState } from '../../language/procedure/case.ts';
 import { stepOfBody } from '../../language/procedure/case-log.ts';
+import { CASE_DOCUMENT, documentOfBody } from '../../language/procedure/document-log.ts';
+import type { LoggedDocumentEvent } from '../../store/case-documents.ts';
 import {
   clearCases,
   digestCases,
+  eventsOfCases,
   lastSteps,
   noteCaseProgress,
   readCaseProgress,
   refillNumbers,
-  stepsOfLog,
 } from '../../store/case-rebuild.ts';
 import { type CaseRows, writeCases } from '../../store/case-rows.ts';
 import { type Trx, tx } from '../../store/tx.ts';
@@ -38,9 +40,10 @@ export interface RebuiltCases {
 interface Folding {
   state: CaseState;
   readonly recorded: number[];
+  readonly documents: LoggedDocumentEvent[];
 }
 
-/** Takes up the steps of a log, those of one case together. */
+/** Takes up what happened in the cases of a log, those of one case together. */
 class Refill {
   readonly #world: World;
   readonly #trx: Trx;
@@ -57,21 +60,34 @@ class Refill {
   }
 
   async take(event: LoggedEvent): Promise<void> {
+    if (event.kind === CASE_DOCUMENT) this.#takeDocument(event);
+    else await this.#takeStep(event);
+  }
+
+  #takeDocument({ jurisdiction, position, recordedAt, body }: LoggedEvent): void {
+    const event = documentOfBody(body);
+    if (this.#now?.state.id !== event.case) throw noBeginning(jurisdiction, position, event.case);
+    this.#now.documents.push({ ...event, recordedAt });
+  }
+
+  async #takeStep(event: LoggedEvent): Promise<void> {
     const { case: id } = stepOfBody(event.body);
     if (id === null) await this.#put();
     const before = id === null ? null : this.#now;
     if (id !== null && before?.state.id !== id) {
-      throw new Error(`辖区 ${event.jurisdiction} 第 ${event.position} 条事件所属的办件 ${id} 没有开始`);
+      throw noBeginning(event.jurisdiction, event.position, id);
     }
     const recorded = before?.recorded ?? [];
     recorded.push(event.recordedAt);
-    this.#now = { state: afterEvent(before?.state ?? null, event), recorded };
+    const documents = before?.documents ?? [];
+    this.#now = { state: afterEvent(before?.state ?? null, event), recorded, documents };
     this.position = Math.max(this.position, event.position);
   }
 
   async #put(): Promise<void> {
     if (this.#now === null) return;
-    this.#waiting.push(rowsOf(this.#world, this.#grounds, this.#now.state, this.#now.recorded));
+    const { state, recorded, documents } = this.#now;
+    this.#waiting.push(rowsOf(this.#world, this.#grounds, state, recorded, documents));
     this.#now = null;
     this.cases++;
     if (this.#waiting.length >= AT_ONCE) await this.#flush();
@@ -89,6 +105,9 @@ class Refill {
   }
 }
 
+const noBeginning = (jurisdiction: string, position: number, id: string): Error =>
+  new Error(`辖区 ${jurisdiction} 第 ${position} 条事件所属的办件 ${id} 没有开始`);
+
 /** Makes the tables of cases of one jurisdiction anew from its log, and says what came out otherwise. */
 export function rebuildCases(world: World, jurisdiction: string): Promise<RebuiltCases> {
   const work = () =>
@@ -96,7 +115,7 @@ export function rebuildCases(world: World, jurisdiction: string): Promise<Rebuil
       const before = await digestCases(trx, jurisdiction);
       await clearCases(trx, jurisdiction);
       const refill = new Refill(world, trx);
-      for await (const page of stepsOfLog(trx, jurisdiction)) {
+      for await (const page of eventsOfCases(trx, jurisdiction)) {
         for (const event of page) await refill.take(event);
       }
       await refill.end(jurisdiction);

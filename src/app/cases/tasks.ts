@@ -45,6 +45,7 @@ export async function listTasks(cases: Cases, subject: Subject, query: TaskQuery
   const units = [...begun, ...shown].flatMap(row => [
     ...Object.values(row.case.parties),
     ...(row.task === null ? [] : [row.task.unit]),
+    ...(row.document === undefined ? [] : [row.document.unit]),
     ...(row.arises === undefined ? [] : [row.arises.unit]),
   ]);
   return {
@@ -56,10 +57,14 @@ export async function listTasks(cases: Cases, subject: Subject, query: TaskQuery
   };
 }
 
-const taskRow = ({ world }: Cases, { case: row, task }: BoxedCase): TaskRow => ({
-  case: caseRow(world, row),
-  task,
-});
+function taskRow({ world }: Cases, { case: row, task, document }: BoxedCase): TaskRow {
+  const shown = { case: caseRow(world, row), task };
+  if (document === null) return shown;
+  const { id, act, unit } = document;
+  const slug = id.slice(id.indexOf('-') + 1);
+  const title = world.site.documents.find(each => each.id === slug)?.name ?? slug;
+  return { ...shown, document: { id, title, act, unit } };
+}
 
 /** Cases that an entry calls for, and that somebody with the asker's posts may open. */
 async function arisingFor(cases: Cases, subject: Subject): Promise<readonly TaskRow[]> {

@@ -7,6 +7,8 @@ import { evidenceParts } from '../../language/evidence.ts';
 import type { StepAnswer } from '../../language/procedure/answers.ts';
 import type { CaseState, Step } from '../../language/procedure/case.ts';
 import { bodyOfStep, CASE_STEP, type TakenNumber } from '../../language/procedure/case-log.ts';
+import { CODE_BYTES, trackingCode } from '../../language/procedure/tracking-code.ts';
+import { documentEvents, type LoggedDocumentEvent } from '../../store/case-documents.ts';
 import { NumberTaken, takeNumber } from '../../store/case-numbers.ts';
 import { noteCasePosition } from '../../store/case-rebuild.ts';
 import { CaseMoved, type StoredCase, writeCases } from '../../store/case-rows.ts';
@@ -87,7 +89,9 @@ function stepEvent({ defined, before, state, decision }: Writing, takes: readonl
   const { step, documents } = decision;
   const { procedure, version, parties } = state;
   const said = { case: before?.state.id ?? null, procedure, version, step, takes, documents };
-  const body = bodyOfStep(before === null ? { ...said, parties } : said);
+  const tracked = defined.procedure.tracking !== undefined;
+  const tracking = tracked ? { tracking: trackingCode(randomBytes(CODE_BYTES)) } : {};
+  const body = bodyOfStep(before === null ? { ...said, parties, ...tracking } : said);
   return { kind: CASE_STEP, body: withSalts(body, bothFields(defined), randomBytes) };
 }
 
@@ -119,6 +123,7 @@ export async function writeStep(
   const actor = decision.step.account;
   const events = [stepEvent(writing, takes), ...entries.map(each => entryEvent(each, actor))];
   const grounds = groundsOf(world);
+  const documents = await documentsBefore(cases, writing);
   const call = currentCall();
   let written: Written | null = null;
   const done = tx(world.pool, { jurisdiction, actor: subject?.account ?? actor }, async (trx, last) => {
@@ -128,7 +133,8 @@ export async function writeStep(
     const logged = await appendAndTakeUp(world, trx, last, { jurisdiction, at, events });
     const [event] = logged;
     const state = afterEvent(before?.state ?? null, event);
-    await writeCases(trx, [rowsOf(world, grounds, state, [...(before?.recorded ?? []), event.recordedAt])]);
+    const recorded = [...(before?.recorded ?? []), event.recordedAt];
+    await writeCases(trx, [rowsOf(world, grounds, state, recorded, documents)]);
     await noteCasePosition(trx, {
       jurisdiction,
       position: event.position,
@@ -146,6 +152,17 @@ export async function writeStep(
   noteLogOpen(world, jurisdiction);
   if (globalThis.FAULTS) await atFaultPoint('record.committed');
   return written!;
+}
+
+/** What happened to the documents that the case has produced so far; most cases have none, and nothing is asked. */
+async function documentsBefore(
+  { world }: Cases,
+  { defined, before, jurisdiction }: Writing,
+): Promise<readonly LoggedDocumentEvent[]> {
+  const produces = before?.state.steps.some(
+    ({ event }) => event !== undefined && defined.procedure.events[event]?.produces !== undefined,
+  );
+  return produces === true ? documentEvents(world.pool, jurisdiction, before!.state.id) : [];
 }
 
 /** The answer is stored for whoever repeats the request: without personal values, which it would keep beside the log. */

@@ -153,12 +153,14 @@ function entryRow(desk: Desk, register: Register, row: StoredEntry, unmasked = f
 /**
  * One entry with every event that touched it.
  * @param nameOf what whoever wrote is called, from their account
+ * @param caseOf the case that wrote it, as far as the asker may see it
  * @throws Refusal not-found
  */
 export async function entryView(
   desk: EntryDesk,
   id: string,
   nameOf: (account: string) => string,
+  caseOf: (register: Register, id: string) => Promise<string | null> = async () => null,
 ): Promise<EntryView> {
   const place = parseEntryId(id);
   const history = place ? await entryHistory(desk.pool, place.jurisdiction, place.position) : [];
@@ -169,6 +171,7 @@ export async function entryView(
     ...entryRow(desk, register, row),
     register: register.slug,
     registerTitle: register.title,
+    case: await caseOf(register, id),
     history: history.map(event => {
       const { legalDate, fields, ground } = event.body as {
         legalDate?: string;

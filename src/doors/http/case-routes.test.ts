@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testServer } from '../../../test/support/database.ts';
-import { withErrands } from '../../../test/support/errand-procedure.ts';
+import { errandsAfter } from '../../../test/support/errand-procedure.ts';
 import { type Harbour, harbour, harbourSite, LIGHTS, OFFICE } from '../../../test/support/harbour-world.ts';
 import { sessionOf } from '../../../test/support/people.ts';
+import { caseOfEntry } from '../../app/cases/of-entry.ts';
 import { ensureCases } from '../../app/cases/rebuild.ts';
 import { eraseField } from '../../app/seal/erase.ts';
 import { eventLeafHash, hexOf } from '../../kernel/merkle-leaf.ts';
+import type { EntryView } from '../../language/answers.ts';
 import type {
   CaseAnswer,
   CaseList,
@@ -25,7 +27,7 @@ let app: FastifyInstance;
 const cookies = new Map<string, string>();
 
 beforeAll(async () => {
-  place = await harbour(await server().database(), { site: withErrands(harbourSite()) });
+  place = await harbour(await server().database(), { site: errandsAfter('paintings', harbourSite()) });
   app = await httpServer({
     world: place.world,
     people: place.people,
@@ -139,6 +141,31 @@ describe('procedures over HTTP', () => {
       expect.stringContaining(`${officer}于 2026-06-01 10:00`),
     ]);
     expect((await send(officer, 'POST', steps, { verb: 'no' }, 1)).statusCode).toBe(400);
+  });
+
+  it('say from which entries they are opened, and lead from an entry to its case and on', async () => {
+    const listed = await get<ProcedureSummary[]>(clerk, '/api/procedures');
+    expect(listed.map(({ slug, names }) => [slug, names])).toEqual([
+      ['painting', []],
+      ['errand', [{ field: 'because', register: 'paintings' }]],
+    ]);
+    const { id, entry } = (await send(clerk, 'POST', '/api/cases', opening('西礁'))).json<StepAnswer>();
+    expect(await get<EntryView>(officer, `/api/entries/${entry}`)).toMatchObject({ case: id });
+    const errand = { procedure: 'errand', unit: LIGHTS, day: DAY, fields: { what: '送漆', because: entry } };
+    const run = (await send(clerk, 'POST', '/api/cases', errand)).json<StepAnswer>();
+    expect((await get<CaseAnswer>(clerk, `/api/cases/${run.id}`)).case.fields.because).toBe(entry);
+  });
+
+  it('do not tell of a case to who sees its entry alone', async () => {
+    const { id, entry } = (await send(clerk, 'POST', '/api/cases', opening('暗礁'))).json<StepAnswer>();
+    const register = place.world.site.registers.find(each => each.slug === 'paintings')!;
+    const of = (login: string) => caseOfEntry(place.world, place.as(login), register, entry!);
+    expect(await of(clerk)).toBe(id);
+    expect(await of('leader.900101')).toBe(id);
+    expect(await of('clerk.900102-office')).toBeNull();
+    expect(
+      await caseOfEntry(place.world, place.as(clerk), { ...register, writer: 'form' }, entry!),
+    ).toBeNull();
   });
 
   it('hide a case from whoever takes no part and does not stand above', async () => {

@@ -6,6 +6,7 @@ import { listProcedures, procedureView } from '../../app/cases/procedures.ts';
 import { caseObject, caseView, clockDays, peopleOfUnit } from '../../app/cases/read.ts';
 import { stepCase } from '../../app/cases/step.ts';
 import { listTasks, TASK_BOXES } from '../../app/cases/tasks.ts';
+import { trackCase } from '../../app/cases/track.ts';
 import { OPERATOR } from '../../app/operator.ts';
 import type { Command } from '../../language/procedure/case.ts';
 import { caseDocumentRoutes } from './case-document-routes.ts';
@@ -127,6 +128,17 @@ export function caseRoutes(app: FastifyInstance, cases: Cases): void {
       limit: q.limit,
     }),
     handle: ({ query }, { scope }) => listCases(cases, scope, query),
+  });
+  route(app, {
+    method: 'GET',
+    url: '/api/public/tracking/:code',
+    action: 'read',
+    resource: 'cases',
+    about: 'public',
+    guessable: true,
+    summary: '凭查询码查看一件办件办到哪一步；不用登录，不含人名和个人信息',
+    params: z.strictObject({ code: q.text(60).min(1).describe('受理回执上的查询码，有没有短横线都可以') }),
+    handle: ({ params }) => trackCase(cases, params.code),
   });
   route(app, {
     method: 'GET',

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { scope } from '../../app/authority/decide.ts';
+import { caseOfEntry } from '../../app/cases/of-entry.ts';
 import { entryObject } from '../../app/entry-object.ts';
 import { calendarYear, deadline } from '../../app/reading/calendar.ts';
+import { compareEntries } from '../../app/reading/comparison.ts';
 import { definitions } from '../../app/reading/definitions.ts';
 import {
   allEntries,
@@ -18,6 +20,7 @@ import { type FastifyInstance, route, type World } from './routes.ts';
 import { homeOf, seenBy } from './seen.ts';
 import {
   calendarSheet,
+  comparisonSheet,
   deadlineSheet,
   entriesSheet,
   measuresSheet,
@@ -95,7 +98,7 @@ export function directiveRoutes(app: FastifyInstance, world: World, nameOf: Name
     resource: 'units',
     about: 'same',
     summary: '下级单位，或按名称、代码查找',
-    query: z.strictObject({ parent: q.unit, q: q.text(40).optional(), format: q.format }),
+    query: z.strictObject({ parent: q.unit, q: q.text(40).optional(), among: q.among, format: q.format }),
     handle: ({ query }, { reply }) => {
       const units = listUnits(world, query);
       return query.format === 'xlsx' ? sendSheet(reply, unitsSheet(units)) : units;
@@ -160,14 +163,41 @@ function registerRoutes(app: FastifyInstance, world: World, nameOf: NameOf): voi
   });
   route(app, {
     method: 'GET',
+    url: '/api/registers/:slug/comparison',
+    action: 'read',
+    resource: 'entries',
+    about: 'list',
+    summary: '一本台账两日的清单相比：新增、变动、移出的记录',
+    params: slug,
+    query: z.strictObject({
+      from: q.text(10).describe('前一日，YYYY-MM-DD'),
+      to: q.text(10).describe('后一日，YYYY-MM-DD，不晚于今天'),
+      known: z
+        .enum(['then', 'now'], '须是 then（当日已登记的）或 now（今天已登记的）')
+        .default('then')
+        .describe('then：各按当日结束时已登记的内容；now：都按今天已登记的内容'),
+      unit: q.unit,
+      scope: q.scope,
+      format: q.format,
+    }),
+    handle: async ({ params, query }, asker) => {
+      const { format, ...asked } = query;
+      const { register, comparison } = await compareEntries(world, params.slug, asker.scope, asked);
+      return format === 'xlsx' ? sendSheet(asker.reply, comparisonSheet(register, comparison)) : comparison;
+    },
+  });
+  route(app, {
+    method: 'GET',
     url: '/api/entries/:id',
     action: 'read',
     resource: 'entries',
     about: ({ params }) => entryObject(world, params.id),
     summary: '一条记录及其全部版本',
     params: z.strictObject({ id: q.text(120).min(1) }),
-    handle: async ({ params }, { reply }) => {
-      const view = await entryView(world, params.id, nameOf);
+    handle: async ({ params }, { reply, subject }) => {
+      const view = await entryView(world, params.id, nameOf, (register, id) =>
+        caseOfEntry(world, subject, register, id),
+      );
       void reply.header('etag', `"${view.versions}"`);
       return view;
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Selector } from '../../language/unit.ts';
 import { VERDICTS } from '../../language/verdict.ts';
 
 /** Whole number in a query string. */
@@ -32,3 +33,29 @@ export const limit = whole('须是数字').pipe(z.number().min(1).max(1000, '一
 export const offset = whole('须是数字').default(0);
 export const format = z.enum(['json', 'xlsx'], '须是 json 或 xlsx').default('json');
 export const year = whole('须是年份').optional();
+
+const oneOrMore = z.union([text(40), z.array(text(40)).max(40)]).optional();
+const pick = z.strictObject({ level: oneOrMore, kind: oneOrMore, function: oneOrMore });
+const selector: z.ZodType<unknown> = z.lazy(() =>
+  z.union([
+    pick,
+    z.strictObject({ any: z.array(selector).max(40) }),
+    z.strictObject({ except: selector, from: selector }),
+  ]),
+);
+
+function jsonIn(written: string): unknown {
+  try {
+    return JSON.parse(written);
+  } catch {
+    return null;
+  }
+}
+
+/** Which units are meant, in the words of definitions. What it names that no unit has simply fits none. */
+export const among = text(2000)
+  .transform(jsonIn)
+  .refine(value => selector.safeParse(value).success, '须是程序定义中的单位选择条件（JSON）')
+  .transform(value => value as Selector)
+  .optional()
+  .describe('只要符合这一选择条件的单位（JSON，写法同定义中的单位选择条件）');

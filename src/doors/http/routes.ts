@@ -11,8 +11,8 @@ import {
   type Resource,
   type Subject,
 } from '../../language/authority.ts';
-
 import { etagOf, versionIn } from './if-match.ts';
+import { guessesOnly } from './rate-limit.ts';
 import { type Repeat, repeatable } from './repeat.ts';
 
 type Shape = z.ZodType;
@@ -75,6 +75,8 @@ interface RouteBody<Q extends Shape, P extends Shape, B extends Shape> {
   readonly body?: B;
   /** Reads the body in place of its schema, which then is for the contract alone. @throws Refusal */
   readonly readBody?: (body: unknown) => z.output<B>;
+  /** True where secrets could be tried out: asked by one address far less often than others (rate-limit.ts). */
+  readonly guessable?: true;
   /** True where the body is a file: it may take long on a slow line (slow-senders.ts). */
   readonly file?: true;
   /** HTTP status of success, where it is not 200. */
@@ -158,7 +160,7 @@ export function route<Q extends Shape, P extends Shape, B extends Shape>(
       if (!SAFE.has(spec.method) && spec.resource !== 'session') world.requireWritable();
       request.subject = subject ?? NOBODY;
     },
-    config: { file: spec.file === true },
+    config: { file: spec.file === true, ...(spec.guessable === true ? guessesOnly() : {}) },
     ...(readBody ? { validatorCompiler: exceptBody } : {}),
     schema: {
       summary: spec.summary,

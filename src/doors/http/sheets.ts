@@ -3,11 +3,14 @@ import type {
   CalendarYearView,
   Cells,
   DeadlineView,
+  EntryComparison,
+  EntryDifference,
   EntryLine,
   MeasureLine,
   Questions,
   RegisterLine,
 } from '../../language/answers.ts';
+import type { FieldValue } from '../../language/field.ts';
 import { formatField } from '../../language/field-check.ts';
 import { OBLIGATION_KIND_TITLES } from '../../language/obligation/obligation.ts';
 import type { Register } from '../../language/register.ts';
@@ -159,6 +162,49 @@ async function* entryRows(
       ];
     }
   }
+}
+
+const DIFFERENCES: Readonly<Record<EntryDifference, string>> = {
+  added: '新增',
+  changed: '变动',
+  removed: '移出',
+};
+
+/** What differs between two lists: an entry that changed has a row for each field. */
+export function comparisonSheet(
+  register: Register,
+  { from, to, entries, more, most }: EntryComparison,
+): Sheet {
+  const text = (name: string | null, value: FieldValue | null) =>
+    value === null ? null : name === null ? String(value) : formatField(register.fields[name], value);
+  const named = register.key;
+  const rows = entries.flatMap((entry): SheetRow[] => {
+    const { id, unitName, legalDate, what, fields, changes } = entry;
+    const key = named === undefined || fields[named] === undefined ? null : text(named, fields[named]);
+    const head = [DIFFERENCES[what], id, unitName, legalDate, key];
+    return changes.length === 0
+      ? [[...head, null, null, null]]
+      : changes.map(({ field, before, after }) => [
+          ...head,
+          field === null ? register.legalDate.title : register.fields[field].title,
+          text(field, before),
+          text(field, after),
+        ]);
+  });
+  return {
+    name: `${register.title.slice(0, 12)} ${from}至${to}`,
+    columns: [
+      { title: '变化', width: 8 },
+      { title: '记录', width: 16 },
+      { title: '单位', width: 30 },
+      { title: register.legalDate.title, width: 12 },
+      { title: named === undefined ? '编号' : register.fields[named].title, width: 24 },
+      { title: '变动的内容', width: 20 },
+      { title: `${from} 为`, width: 36 },
+      { title: `${to} 为`, width: 36 },
+    ],
+    rows: more ? [...rows, [`变化的记录超过 ${most} 条，其余没有比较，请按单位或者缩短日期`]] : rows,
+  };
 }
 
 const EFFECTS: Readonly<Record<Explanation['counted'][number]['effect'], string>> = {

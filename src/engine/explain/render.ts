@@ -64,7 +64,8 @@ function shareWords(share: Share): string {
 }
 
 /** Conditions in words: “形式”为“集体学法”. Empty where there are none. */
-function conditionWords(
+/** “形式”为“集体学法”，且…; empty where there is none. */
+export function conditionWords(
   names: Names,
   register: string,
   conditions: readonly Condition[] | undefined,

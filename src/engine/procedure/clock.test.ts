@@ -245,6 +245,16 @@ describe('suspended, extended, started anew', () => {
       ['2026-02-27', 5, false, '期限届满日；办结'],
     ]);
   });
+
+  test('to a day that a document fixes beyond the calendar', () => {
+    const procedure = procedureOf({ one: clock({ until: 'until' }) });
+    const state = { ...caseOf(['begin', '2026-02-11']), fields: { until: '2066-02-11' } };
+    const { rows } = explainClock(procedure, 'one', state, calendar, undecided);
+    expect(rows.map(row => [row.date, row.kind, row.provisional])).toEqual([
+      ['2026-02-11', 'weekday', false],
+      ['2066-02-11', 'weekday', true],
+    ]);
+  });
 });
 
 const momentsOf = (state: CaseState): readonly Moment[] =>

@@ -257,6 +257,14 @@ describe('clocks', () => {
     expect(returned.step.findings).toEqual([{ clock: 'deciding', kind: 'late', due: '2026-03-23' }]);
   });
 
+  test('two fields that hold the same bar an event that wants them apart', () => {
+    const differ = ['tower', 'lacking'] as const;
+    const procedure = withEvent('lack', { guards: [{ says: '相同', source: { source: '灯塔法' }, differ }] });
+    const bar = (lacking: string) =>
+      refused(raise(opened(procedure), 'lack', '2026-03-03', { procedure, fields: { lacking } })).rule;
+    expect([bar(String(opened(procedure).fields.tower)), bar('图纸')]).toEqual(['guard', undefined]);
+  });
+
   test('a minimum that has not run bars an event', () => {
     const guards = [{ says: '时间未到', source: { source: '灯塔法' }, ran: 'deciding' }];
     const procedure = withEvent('propose', { guards });

@@ -1,7 +1,7 @@
 import { explainDeadline, type TermUnit } from '../../calendar/deadline.ts';
 import { weekdayLabel } from '../../calendar/labels.ts';
-import type { WorkCalendar } from '../../calendar/work-calendar.ts';
-import { addDays, formatDate, type LocalDate, parseDate } from '../../kernel/local-date.ts';
+import type { CalendarDay, WorkCalendar } from '../../calendar/work-calendar.ts';
+import { addDays, formatDate, type LocalDate, parseDate, weekdayOf } from '../../kernel/local-date.ts';
 import type { ClockDays } from '../../language/procedure/answers.ts';
 import type { CaseState, ClockState } from '../../language/procedure/case.ts';
 import type { Procedure } from '../../language/procedure/procedure.ts';
@@ -82,7 +82,7 @@ function stretchRows(stretch: Stretch, limit: Limit, at: number, calendar: WorkC
 }
 
 function dayRow(date: LocalDate, calendar: WorkCalendar, more: { suspended?: true; note?: string }): Row {
-  const { workday: _, ...day } = calendar.dayOf(date);
+  const { workday: _, ...day } = date <= calendar.lastDay ? calendar.dayOf(date) : beyond(date);
   return {
     date: formatDate(date),
     weekday: weekdayLabel(date),
@@ -91,6 +91,12 @@ function dayRow(date: LocalDate, calendar: WorkCalendar, more: { suspended?: tru
     suspended: false,
     ...more,
   };
+}
+
+/** A day that a document fixes beyond the calendar, as the end of a grant of land for fifty years. */
+function beyond(date: LocalDate): CalendarDay {
+  const workday = weekdayOf(date) < 5;
+  return { kind: workday ? 'weekday' : 'weekend', workday, provisional: true };
 }
 
 /** Both sides and the day on which it was stopped, where it lies after the last one as a row of its own. */

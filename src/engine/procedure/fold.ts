@@ -24,7 +24,7 @@ export function emptyCase(
 
 /** The case after one more step. It asks the step alone: what a later version of the procedure says changes nothing here. */
 export function applyStep(state: CaseState, step: Step): CaseState {
-  const { id, procedure, version, parties, entry } = state;
+  const { id, procedure, version, parties, entry, tracking } = state;
   return {
     id,
     procedure,
@@ -36,6 +36,7 @@ export function applyStep(state: CaseState, step: Step): CaseState {
     tasks: tasksAfter(state.tasks, step),
     steps: [...state.steps, step],
     copies: step.copies === undefined ? state.copies : [...new Set([...state.copies, ...step.copies])],
+    ...(tracking === undefined ? {} : { tracking }),
   };
 }
 

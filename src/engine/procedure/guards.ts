@@ -38,6 +38,10 @@ function passes(
     return (named && known.exists(guard.entries, value, unit)) === (guard.are === 'there');
   }
   if ('chosen' in guard) return isChosen(procedure, guard.chosen, guard.among, state, known);
+  if ('differ' in guard) {
+    const [one, other] = guard.differ;
+    return fields[one] === undefined || fields[one] !== fields[other];
+  }
   if (guard.unless !== undefined && allHold(guard.unless, fields)) return true;
   // A clock that such cases do not have asks nothing of them.
   if (!allHold(procedure.clocks[guard.ran].when, fields)) return true;

@@ -103,6 +103,15 @@ describe('a party that the law names', () => {
     expect(chosen('north-port', 'isle', [{ unit: 'government' }])).toBe(false);
   });
 
+  test('as the government above: of the root there is none', () => {
+    const over: Proposal = { unit: 'government-above' };
+    expect(chosen('north', 'isle', [over])).toBe(true);
+    expect(chosen('north-port', 'isle', [over])).toBe(true);
+    expect(chosen('north', 'north', [over])).toBe(false);
+    expect(chosen('north', null, [over])).toBe(false);
+    expect(chosen('isle', null, [over])).toBe(true);
+  });
+
   test('is left out only where nobody can be named: above the root there is nobody', () => {
     expect(chosen('isle', null, [lamp('region-above')])).toBe(true);
     expect(chosen('north', null, [lamp('region-above')])).toBe(false);

@@ -20,7 +20,7 @@ function isFor({ for: openers }: Proposal, opener: string, known: Known): boolea
 
 /** The government of whose territory a proposal speaks; undefined where there is none, as above the root. */
 function territory(
-  { of }: Extract<ProposedUnit, { readonly function: string }>,
+  of: Extract<ProposedUnit, { readonly function: string }>['of'],
   opener: string,
   known: Known,
 ): Unit | undefined {
@@ -51,10 +51,12 @@ export function isChosen(
 export function isProposed(proposal: Proposal, opener: string, unit: string, known: Known): boolean {
   if (!isFor(proposal, opener, known)) return false;
   if ('unit' in proposal) {
-    return unit === (proposal.unit === 'itself' ? opener : governmentOf(opener, known)?.code);
+    if (proposal.unit === 'itself') return unit === opener;
+    const of = proposal.unit === 'government' ? 'region' : 'region-above';
+    return unit === territory(of, opener, known)?.code;
   }
   if ('self' in proposal) return unit === opener && known.exists(proposal.self, undefined, opener);
-  const where = territory(proposal, opener, known);
+  const where = territory(proposal.of, opener, known);
   const chosen = known.unit(unit);
   return (
     where !== undefined &&
@@ -66,7 +68,9 @@ export function isProposed(proposal: Proposal, opener: string, unit: string, kno
 /** Can the proposal name anybody at all? Above the root there is nobody. */
 function canBe(proposal: Proposal, opener: string, known: Known): boolean {
   if (!isFor(proposal, opener, known)) return false;
-  if ('unit' in proposal) return true;
+  if ('unit' in proposal) {
+    return proposal.unit !== 'government-above' || territory('region-above', opener, known) !== undefined;
+  }
   if ('self' in proposal) return known.exists(proposal.self, undefined, opener);
-  return territory(proposal, opener, known) !== undefined;
+  return territory(proposal.of, opener, known) !== undefined;
 }

@@ -17,6 +17,8 @@ export interface ProcedureSummary {
   readonly register: { readonly slug: string; readonly title: string };
   /** Units of the asker that may open a case, by code. */
   readonly mayOpen: readonly string[];
+  /** Fields of the opening that name an entry of a register: from such an entry a case can be opened. */
+  readonly names: readonly { readonly field: string; readonly register: string }[];
   /** Cases that the asker may see. */
   readonly open: number;
   readonly overdue: number;
@@ -72,8 +74,18 @@ export interface TaskRow {
   readonly case: CaseRow;
   /** Null for a case to be opened (`arises`), and in the boxes of cases. */
   readonly task: Task | null;
+  /** A document of the case that waits to be checked or issued, or that the asker checked or issued. */
+  readonly document?: DocumentTaskRow;
   /** For a case that an entry calls for: what to open, and with which fields filled. */
   readonly arises?: { readonly procedure: string; readonly unit: string; readonly fields: Fields };
+}
+
+/** What has to be done with a document, and in which unit. */
+export interface DocumentTaskRow {
+  readonly id: string;
+  readonly title: string;
+  readonly act: 'check' | 'issue';
+  readonly unit: string;
 }
 
 /** `GET /api/cases/:id`. */
@@ -90,6 +102,8 @@ export interface CaseAnswer {
   readonly units: Readonly<Record<string, string>>;
   readonly people: Readonly<Record<string, string>>;
   readonly documents: readonly CaseDocument[];
+  /** As printed: for whoever is outside, to be handed over by those who handle the case. Null for others, and where there is none. */
+  readonly tracking: string | null;
 }
 
 /** Something that may be done, or could be by somebody else. */

@@ -21,6 +21,8 @@ export interface CaseStep {
   readonly version: number;
   /** With the first step alone. */
   readonly parties?: Readonly<Record<string, string>>;
+  /** With the first step alone: by which somebody outside follows the case. */
+  readonly tracking?: string;
   readonly step: Step;
   readonly takes: readonly TakenNumber[];
   /** Templates of the documents that it produces, as drafts. */
@@ -31,11 +33,12 @@ export interface CaseStep {
  * The body that a step is logged with. Its fields lie beside it and not in it, as those of an entry do: there the sealed log
  * knows how to keep a personal value out of its leaf, and retention how to send it away.
  */
-export function bodyOfStep({ step, parties, takes, documents, ...rest }: CaseStep): Json {
+export function bodyOfStep({ step, parties, tracking, takes, documents, ...rest }: CaseStep): Json {
   const { fields, ...said } = step;
   return {
     ...rest,
     ...(parties === undefined ? {} : { parties }),
+    ...(tracking === undefined ? {} : { tracking }),
     step: said,
     ...(fields === undefined ? {} : { fields: fields as Fields }),
     ...(takes.length === 0 ? {} : { takes }),
@@ -55,12 +58,13 @@ export function stepOfBody(body: Json): CaseStep {
     readonly step: Omit<Step, 'fields'>;
     readonly fields?: NonNullable<Step['fields']>;
   };
-  const { case: id, procedure, version, parties } = rest;
+  const { case: id, procedure, version, parties, tracking } = rest;
   return {
     case: id,
     procedure,
     version,
     ...(parties === undefined ? {} : { parties }),
+    ...(tracking === undefined ? {} : { tracking }),
     step: fields === undefined ? step : { ...step, fields },
     takes,
     documents,

@@ -86,7 +86,11 @@ test('persons and files are no slots', () => {
 });
 
 test('what can be had is what is promised', () => {
-  const names = caseSlotNames(both, { listed: { register: 'paintings', held: 'office', year: 'cans' } });
+  const names = caseSlotNames(both, {
+    lists: { listed: { register: 'paintings', held: 'office', year: 'cans' } },
+    counts: { counted: { register: 'paintings', held: 'office', counts: 'subtree' } },
+    verdicts: { standing: { of: 'office', year: 'cans' } },
+  });
   expect(Object.keys(slots).filter(name => !names.has(name))).toEqual([]);
   expect(names.has('count.listed')).toBe(true);
 });

@@ -3,8 +3,10 @@ import { entrySlots } from '../entry-slots.ts';
 import type { Field } from '../field.ts';
 import { formatField } from '../field-check.ts';
 import type { Register } from '../register.ts';
+import { VERDICTS } from '../verdict.ts';
 import { type CaseState, type Step, standing } from './case.ts';
 import type { Procedure } from './procedure.ts';
+import { printedCode } from './tracking-code.ts';
 
 /*
  * What a document can say of a case. Names of persons and numbers of identity or telephone are no slots: what is printed and
@@ -42,7 +44,7 @@ function printable({ procedure, register }: Both): Readonly<Record<string, Field
 
 /**
  * The facts of a case as slots: its fields by name; `figure.<field>` for what was counted; `party.`, `short.`,
- * `government.`, `above.`, `congress.<party>`; `day.<event>`, the day of its last such step; `day` and `case`.
+ * `government.`, `above.`, `congress.<party>`; `day.<event>`, the day of its last such step; `day` and `case`; `tracking`, the code for who is outside.
  * @param step the one that produces the document
  */
 export function caseSlots(both: Both, state: CaseState, step: Step, units: UnitNames): Slots {
@@ -51,6 +53,9 @@ export function caseSlots(both: Both, state: CaseState, step: Step, units: UnitN
     ...(entrySlots(fields, state.fields, code => units.name(code)) as Record<string, SlotValue>),
     case: { is: 'text', text: state.id },
     day: { is: 'date', date: step.day },
+    ...(state.tracking === undefined
+      ? {}
+      : { tracking: { is: 'text', text: printedCode(state.tracking) } as const }),
   };
   for (const [name, field] of Object.entries(fields)) {
     const value = state.fields[name];
@@ -76,8 +81,11 @@ export function caseSlots(both: Both, state: CaseState, step: Step, units: UnitN
   return slots;
 }
 
-/** The names of all slots that a case of the procedure can have, for a template with these lists. */
-export function caseSlotNames(both: Both, lists: DocumentTemplate['lists'] = {}): ReadonlySet<string> {
+/** The names of all slots that a case of the procedure can have, for a template that draws on registers like this. */
+export function caseSlotNames(
+  both: Both,
+  { lists = {}, counts = {}, verdicts = {} }: Pick<DocumentTemplate, 'lists' | 'counts' | 'verdicts'> = {},
+): ReadonlySet<string> {
   const { procedure } = both;
   const fields = Object.entries(printable(both));
   return new Set([
@@ -85,8 +93,10 @@ export function caseSlotNames(both: Both, lists: DocumentTemplate['lists'] = {})
     ...fields.filter(([, field]) => field.type === 'integer').map(([name]) => `figure.${name}`),
     ...Object.keys(procedure.parties).flatMap(party => Object.keys(OF_UNITS).map(of => `${of}.${party}`)),
     ...Object.keys(procedure.events).map(event => `day.${event}`),
-    ...Object.keys(lists).map(list => `count.${list}`),
+    ...Object.keys({ ...lists, ...counts }).map(name => `count.${name}`),
+    ...Object.keys(verdicts).flatMap(name => ['all', ...VERDICTS].map(each => `verdict.${name}.${each}`)),
     'case',
     'day',
+    ...(procedure.tracking === undefined ? [] : ['tracking']),
   ]);
 }

@@ -19,6 +19,8 @@ export interface CaseState {
   readonly steps: readonly Step[];
   /** Units that were sent a copy, and those who are to read it. */
   readonly copies: readonly string[];
+  /** By which somebody outside follows it (tracking-code.ts); absent where the procedure has no such page. */
+  readonly tracking?: string;
 }
 
 /** Something that somebody has to do in a case (待办). */

@@ -150,6 +150,11 @@ function checkGuard(checking: Checking, at: string, guard: Guard): void {
   } else if ('chosen' in guard) {
     if (!Object.hasOwn(procedure.parties, guard.chosen)) problems.add(at, `参与方 ${guard.chosen} 不存在`);
     for (const proposal of guard.among) checkProposal(checking, at, proposal);
+  } else if ('differ' in guard) {
+    // A key is compared with the field that names it.
+    const types = guard.differ.map(name => caseField(checking, at, name)?.type);
+    const compared = new Set(types.map(type => (type === 'reference' ? 'text' : type)));
+    if (compared.size > 1) problems.add(at, `字段 ${guard.differ.join('、')} 的类型不同，无从比较`);
   } else {
     checkConditions(problems, at, fields, guard.unless);
     if (!checkClockName(checking, at, guard.ran)) return;

@@ -436,6 +436,61 @@ describe('a slip is found', () => {
       '台账 boats 不存在',
     ],
     [
+      'guard that compares what cannot be compared',
+      p => {
+        p.events.propose.guards = [{ says: 'x', source, differ: ['tower', 'applicant'] }];
+      },
+      '类型不同，无从比较',
+    ],
+    [
+      'guard that compares no field',
+      p => {
+        p.events.propose.guards = [{ says: 'x', source, differ: ['tower', 'height'] }];
+      },
+      '没有字段 height',
+    ],
+    [
+      'stage that nobody has, told to people outside',
+      p => {
+        p.tracking = { title: 'x', stages: [{ title: 'x', of: ['drying'] }], fields: {}, clocks: [] };
+      },
+      '环节 drying 不存在',
+    ],
+    [
+      'stage told twice',
+      p => {
+        const stages = [{ title: 'x', of: ['examining', 'examining'] }];
+        p.tracking = { title: 'x', stages, fields: {}, clocks: [] };
+      },
+      '环节 examining 写了两次',
+    ],
+    [
+      'person told to people outside',
+      p => {
+        p.fields.painter = { type: 'text', title: '油漆工', source, personal: 'name' };
+        const stages = [{ title: 'x', of: ['examining'] }];
+        p.tracking = { title: 'x', stages, fields: { painter: 'always' }, clocks: [] };
+      },
+      'painter 是个人信息',
+    ],
+    [
+      'file told to people outside',
+      p => {
+        p.fields.plan = { type: 'evidence', title: '图纸', source };
+        const stages = [{ title: 'x', of: ['examining'] }];
+        p.tracking = { title: 'x', stages, fields: { plan: 'always' }, clocks: [] };
+      },
+      'plan 是文件',
+    ],
+    [
+      'event and clock that are not there, told to people outside',
+      p => {
+        const stages = [{ title: 'x', of: ['examining'] }];
+        p.tracking = { title: 'x', stages, fields: { tower: { after: ['dry'] } }, clocks: ['drying'] };
+      },
+      '所指的期限 drying 不存在',
+    ],
+    [
       'guard on no clock',
       p => {
         p.events.propose.guards = [{ says: 'x', source, ran: 'waiting' }];

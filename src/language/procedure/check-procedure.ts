@@ -5,6 +5,7 @@ import type { Register } from '../register.ts';
 import { checkClocks } from './check-clocks.ts';
 import { checkEvents } from './check-events.ts';
 import { checkPaths } from './check-paths.ts';
+import { checkTracking } from './check-tracking.ts';
 import { type Checking, checkActor, checkClockName, checkProposal } from './checking.ts';
 import type { Procedure } from './procedure.ts';
 
@@ -46,6 +47,7 @@ export function checkProcedure(procedure: Procedure, known: KnownToProcedures): 
   checkEvents(checking, where);
   checkClocks(checking, where);
   checkArises(checking, where);
+  checkTracking(checking, where);
   // Paths mean nothing while names on them do not.
   if (problems.found.length === 0) checkPaths(checking, where);
   return problems.found;

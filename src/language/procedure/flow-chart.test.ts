@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { painting } from '../../../test/support/fictitious-procedure.ts';
 import { expectSoundChart } from '../../../test/support/flow-charts.ts';
-import { flowChart } from './flow-chart.ts';
+import { flowChart, pathOf } from './flow-chart.ts';
 
 describe('the flow chart of the fictitious procedure', () => {
   const chart = flowChart(painting);
@@ -18,13 +18,13 @@ describe('the flow chart of the fictitious procedure', () => {
     expect(layerOf('supplementing')).toBe(2);
   });
 
-  test('edges carry the titles of events; what leads back is bowed', () => {
+  test('edges carry the titles of events; what leads back runs beside the boxes', () => {
     expect(edge(null, 'examining')).toMatchObject({ label: '申请', kind: 'on' });
     expect(edge('supplementing', 'examining')).toMatchObject({ label: '补齐材料', kind: 'back' });
     expect(edge('approving', 'examining')).toMatchObject({ label: '退回', kind: 'back', events: [] });
     expect(edge('examining', 'dropped')).toMatchObject({ label: '撤回申请', kind: 'past' });
     expect(edge('supplementing', 'dropped')).toMatchObject({ label: '撤回申请', kind: 'on' });
-    expect(edge('supplementing', 'examining')?.path).toContain('Q');
+    expect(pathOf(edge('supplementing', 'examining')!.points)).toContain('Q');
   });
 
   test('an event that stays is written into its stage', () => {

@@ -33,6 +33,8 @@ export interface Procedure {
   readonly stages: Readonly<Record<string, Stage>>;
   readonly events: Readonly<Record<string, ProcedureEvent>>;
   readonly clocks: Readonly<Record<string, Clock>>;
+  /** What somebody outside may see of a case, who has its code. Absent: its cases have none. */
+  readonly tracking?: Tracking;
   /** Entries of other registers that call for a case, so that it lies in a to-do before anybody opens it. */
   readonly arises?: Arises;
 }
@@ -53,8 +55,8 @@ export interface Party {
 export type Proposal = { readonly for?: Selector } & ProposedUnit;
 
 export type ProposedUnit =
-  /** The opener itself, or the government in whose territory it stands. */
-  | { readonly unit: 'itself' | 'government' }
+  /** The opener itself, the government in whose territory it stands, or the one above that. */
+  | { readonly unit: 'itself' | 'government' | 'government-above' }
   /** The opener itself, where it has such an entry. */
   | { readonly self: { readonly register: string; readonly where?: readonly Condition[] } }
   /** The unit with this function in the opener's region, or in the one above it. */
@@ -156,6 +158,8 @@ export type GuardTest =
   | { readonly entries: EntryQuestion; readonly are: 'there' | 'absent' }
   /** The unit of a party is one that these name for whoever opened; where none of them can be, it is not filled. */
   | { readonly chosen: string; readonly among: readonly Proposal[] }
+  /** These fields of the case do not hold the same: nobody is judge in their own cause. */
+  | { readonly differ: readonly [one: string, other: string] }
   /** The clock's minimum has run by the event's day, unless these hold. */
   | { readonly ran: string; readonly unless?: readonly Condition[] };
 
@@ -236,6 +240,27 @@ export interface Arises {
   readonly names: string;
   /** Date field of the opening event that is proposed as the entry's legal date. */
   readonly day?: string;
+}
+
+/**
+ * The page on which somebody outside follows a case by its code (tracking-code.ts). Names of persons, personal data, files
+ * and what the stages are called inside are never on it: what is not said here is not shown.
+ */
+export interface Tracking {
+  readonly title: string;
+  /** What people outside are told of the way, in order; stages that are in none are not seen, and leave it where it was. */
+  readonly stages: readonly TrackedStage[];
+  /** Fields that are shown: at once, or from the time on when one of these events has happened. */
+  readonly fields: Readonly<Record<string, 'always' | { readonly after: readonly string[] }>>;
+  /** Clocks of which the last day is told while they run. */
+  readonly clocks: readonly string[];
+}
+
+export interface TrackedStage {
+  readonly title: string;
+  readonly of: readonly string[];
+  /** Not on everybody's way: told only of a case that came there. */
+  readonly aside?: true;
 }
 
 export function openingOf(procedure: Procedure): readonly [name: string, event: ProcedureEvent] {

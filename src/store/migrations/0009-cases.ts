@@ -35,6 +35,8 @@ create table procedure_case (
   search       text     not null,
   -- Key of the entry that called for it.
   names        text,
+  -- Code by which somebody outside follows it.
+  tracking     text,
   -- All who take part, without repetition, in order.
   units        text[]   not null,
   -- These, and all units above them by the tree of case_progress.
@@ -63,6 +65,7 @@ create index procedure_case_procedure_idx on procedure_case (procedure, changed_
 create index procedure_case_stage_idx on procedure_case (procedure, stage, changed_at, id, jurisdiction);
 create index procedure_case_open_idx on procedure_case (procedure, due_on, id, jurisdiction) where ended is null;
 create index procedure_case_names_idx on procedure_case (procedure, names) where names is not null;
+create index procedure_case_tracking_idx on procedure_case (tracking) where tracking is not null;
 create index procedure_case_opener_idx on procedure_case (opened_by, changed_at, id, jurisdiction);
 create index procedure_case_entry_idx on procedure_case (jurisdiction, entry) where entry is not null;
 create index procedure_case_search_idx on procedure_case using gin (search_tokens(search));
@@ -94,6 +97,9 @@ create table case_task (
   closed_at    bigint,
   -- That of the case.
   due_on       date,
+  -- To check or to issue a document: its id in the case, and who may not. Such rows have numbers below 0.
+  document     text,
+  not_for      text[],
   primary key (jurisdiction, case_id, no),
   foreign key (jurisdiction, case_id) references procedure_case (jurisdiction, id)
 );

@@ -85,7 +85,7 @@ describe('migrations', () => {
       ['import', '379b766f0421'],
       ['desk', 'f295c73e8bb0'],
       ['row-level', '0190fcec732c'],
-      ['cases', '284d008d4647'],
+      ['cases', 'c890ba16b93e'],
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Selector } from '../../language/unit.ts';
 import type { UnitLine } from '../../language/views.ts';
 import { api } from '../api.ts';
 import { Combobox, Picked } from './combobox.tsx';
@@ -28,17 +29,23 @@ export const unitQuery = (code: string) => ({
   staleTime: 3_600_000,
 });
 
-/** Picks a unit: by name, code or the initials of its pinyin, or by going down the tree. `near`: units offered first. */
-export function UnitPicker(props: PickerProps & { readonly near?: readonly string[] }) {
+/**
+ * Picks a unit: by name, code or the initials of its pinyin, or by going down the tree. `near`: units offered first.
+ * `among`: only such can be picked.
+ */
+export function UnitPicker(
+  props: PickerProps & { readonly near?: readonly string[]; readonly among?: Selector | undefined },
+) {
   const { id, title, value, onChange, near = [] } = props;
+  const among = props.among === undefined ? undefined : JSON.stringify(props.among);
   const [open, setOpen] = useState(false);
   const [browsing, setBrowsing] = useState(false);
   const [words, setWords] = useState('');
   const asked = useDebounced(words.trim());
   const unit = useQuery({ ...unitQuery(value), enabled: value !== '' });
   const found = useQuery({
-    queryKey: ['units', 'search', asked],
-    queryFn: () => api.units({ q: asked }),
+    queryKey: ['units', 'search', asked, among],
+    queryFn: () => api.units({ q: asked, among }),
     enabled: asked !== '',
     staleTime: 600_000,
   });
@@ -86,7 +93,11 @@ export function UnitPicker(props: PickerProps & { readonly near?: readonly strin
           words={words}
           onWords={setWords}
           onPick={choice => pick(choice.value)}
-          none="没有找到，请换个词，或者从机构树中选"
+          none={
+            among === undefined
+              ? '没有找到，请换个词，或者从机构树中选'
+              : '可选的单位中没有找到，请换个词，或者从机构树中选'
+          }
         />
         <button type="button" aria-expanded={browsing} onClick={() => setBrowsing(!browsing)}>
           机构树
@@ -97,7 +108,7 @@ export function UnitPicker(props: PickerProps & { readonly near?: readonly strin
           </button>
         )}
       </div>
-      {browsing && <UnitTree title={title} onPick={pick} />}
+      {browsing && <UnitTree title={title} onPick={pick} among={among} />}
     </div>
   );
 }

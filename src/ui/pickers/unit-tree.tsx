@@ -3,11 +3,17 @@ import { useState } from 'react';
 import type { UnitLine } from '../../language/views.ts';
 import { api } from '../api.ts';
 
+interface TreeProps {
+  readonly onPick: (code: string) => void;
+  /** Units that may be picked, as JSON of a selector; absent: all. */
+  readonly among: string | undefined;
+}
+
 /** What lies below a unit, read when it is opened; empty code: the root's own children. */
-function Below({ code, onPick }: { code: string; onPick: (code: string) => void }) {
+function Below({ code, onPick, among }: TreeProps & { code: string }) {
   const below = useQuery({
-    queryKey: ['units', 'below', code],
-    queryFn: () => api.units({ parent: code }),
+    queryKey: ['units', 'below', code, among],
+    queryFn: () => api.units({ parent: code, among }),
     staleTime: 600_000,
   });
   if (below.isError) return <p className="quiet">没能读到下级单位，请收起后再试。</p>;
@@ -15,13 +21,13 @@ function Below({ code, onPick }: { code: string; onPick: (code: string) => void 
   return (
     <ul>
       {below.data.map(unit => (
-        <Branch key={unit.code} unit={unit} onPick={onPick} />
+        <Branch key={unit.code} unit={unit} onPick={onPick} among={among} />
       ))}
     </ul>
   );
 }
 
-function Branch({ unit, onPick }: { unit: UnitLine; onPick: (code: string) => void }) {
+function Branch({ unit, onPick, among }: TreeProps & { unit: UnitLine }) {
   const [open, setOpen] = useState(false);
   return (
     <li>
@@ -39,20 +45,24 @@ function Branch({ unit, onPick }: { unit: UnitLine; onPick: (code: string) => vo
         ) : (
           <span className="branch-leaf" aria-hidden="true" />
         )}
-        <button type="button" className="branch-name" onClick={() => onPick(unit.code)}>
-          {unit.name}
-        </button>
+        {unit.fits === false ? (
+          <span className="branch-name quiet">{unit.name}</span>
+        ) : (
+          <button type="button" className="branch-name" onClick={() => onPick(unit.code)}>
+            {unit.name}
+          </button>
+        )}
       </span>
-      {open && <Below code={unit.code} onPick={onPick} />}
+      {open && <Below code={unit.code} onPick={onPick} among={among} />}
     </li>
   );
 }
 
 /** The tree of units, branch by branch. */
-export function UnitTree({ title, onPick }: { title: string; onPick: (code: string) => void }) {
+export function UnitTree({ title, onPick, among }: TreeProps & { title: string }) {
   return (
     <section className="unit-tree" aria-label={`从机构树中选${title}`}>
-      <Below code="" onPick={onPick} />
+      <Below code="" onPick={onPick} among={among} />
     </section>
   );
 }

@@ -14,7 +14,15 @@ import { inputsOfEvent, mustFill, readEvent } from './event-inputs.ts';
 import { procedureApi } from './procedure-api.ts';
 import { refusedStep } from './refusal.ts';
 import { DayRow, TextRow } from './step-rows.tsx';
-import { actingUnit, asksSigners, basicProblems, readStep, type StepTyped, taskOf, textOf } from './typed.ts';
+import {
+  actingUnit,
+  basicProblems,
+  readStep,
+  type StepTyped,
+  signersAsked,
+  taskOf,
+  textOf,
+} from './typed.ts';
 import { TASK_TITLES } from './words.ts';
 
 export interface ActionFormProps {
@@ -180,8 +188,12 @@ export function ActionForm(props: ActionFormProps) {
   const { posts } = useSession();
   const units = useUnitsKnown(both, { ...EMPTY, fields: now.fields });
   const reading = event === undefined ? null : readEvent(both, event, now.fields, state.fields, units);
-  const signs =
-    event !== undefined && reading !== null && asksSigners(procedure, event, state.fields, reading);
+  const signed =
+    event === undefined || reading === null
+      ? undefined
+      : signersAsked(procedure, event, state.fields, reading);
+  const signs = signed !== undefined;
+  const added = verb === 'add-signers' ? procedure.stages[state.stage].addsSigners : undefined;
   const last = state.steps[state.steps.length - 1]?.day ?? '';
   const words = textOf(verb, event, now);
   const read = readStep(possible, now, state, reading, signs);
@@ -246,6 +258,7 @@ export function ActionForm(props: ActionFormProps) {
           value={now.to}
           onChange={to => change({ to })}
           caseId={state.id}
+          among={signed?.among ?? added}
         />
       )}
       {(verb === 'transfer' || verb === 'delegate') && task !== null && (

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Addressee } from '../../language/procedure/case.ts';
+import type { Selector } from '../../language/unit.ts';
 import { UnitValue } from '../fields/links.tsx';
 import { UnitPicker } from '../pickers/unit-picker.tsx';
 import { FieldRow } from '../register/form/field-row.tsx';
@@ -64,6 +65,7 @@ export function Addressees({
   value,
   onChange,
   caseId,
+  among,
 }: {
   place: string;
   title: string;
@@ -73,6 +75,8 @@ export function Addressees({
   onChange: (to: readonly Addressee[]) => void;
   /** Null before there is a case: then units alone are asked. */
   caseId: string | null;
+  /** Units that may be asked; absent: any. */
+  among?: Selector | undefined;
 }) {
   const replace = (at: number, next: Addressee | null) =>
     onChange(value.flatMap((each, i) => (i !== at ? [each] : next === null ? [] : [next])));
@@ -113,6 +117,7 @@ export function Addressees({
             {...ids}
             title={title}
             value=""
+            among={among}
             required={value.length === 0}
             invalid={problem !== undefined}
             onChange={code => {

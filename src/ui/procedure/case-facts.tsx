@@ -6,6 +6,7 @@ import { api } from '../api.ts';
 import { EvidenceFiles } from '../evidence/evidence-value.tsx';
 import { DateValue, longDate } from '../fields/date.tsx';
 import { FieldView } from '../fields/field-view.tsx';
+import { OpenFromHere } from '../register/open-from-here.tsx';
 import { RestingVerdicts } from '../register/rests-on.tsx';
 import { Section } from '../shell/page.tsx';
 import { PageLink } from '../shell/page-link.tsx';
@@ -65,8 +66,8 @@ export function CaseFacts({ answer, both }: { answer: CaseAnswer; both: Register
   );
 }
 
-/** The entry that the case writes, and the verdicts that rest on it; for those who may see them. */
-export function CaseEntry({ id, title }: { id: string; title: string }) {
+/** The entry that the case writes, what may be opened because of it, and the verdicts that rest on it; for who may see it. */
+export function CaseEntry({ id, register }: { id: string; register: Register }) {
   const entry = useQuery({ queryKey: ['entry', id], queryFn: () => api.entry(id), retry: false });
   if (entry.data === undefined) return null;
   return (
@@ -74,10 +75,11 @@ export function CaseEntry({ id, title }: { id: string; title: string }) {
       <p className="case-entry">
         台账记录：
         <PageLink to={`/entries/${encodeURIComponent(id)}`} className="register-link">
-          {title} · <DateValue value={entry.data.legalDate} />
+          {register.title} · <DateValue value={entry.data.legalDate} />
         </PageLink>
         {entry.data.state === 'voided' && <span className="official">（已作废）</span>}
       </p>
+      <OpenFromHere entry={entry.data} register={register} />
       <RestingVerdicts entry={entry.data} />
     </>
   );

@@ -14,6 +14,7 @@ import { withCaseFields } from './event-inputs.ts';
 import { procedureApi } from './procedure-api.ts';
 import { StageLine } from './stage-line.tsx';
 import { Timeline } from './timeline.tsx';
+import { TrackingNote } from './tracking-note.tsx';
 import { END_TITLES, isLate, leftWords, TASK_TITLES } from './words.ts';
 import '../register/register.css';
 import './case.css';
@@ -69,8 +70,9 @@ function Page({ answer, register }: { answer: CaseAnswer; register: RegisterView
         <div>
           <Actions answer={answer} both={both} />
           <OpenTasks answer={answer} />
+          <TrackingNote answer={answer} />
           <CaseFacts answer={answer} both={both} />
-          {state.entry !== null && <CaseEntry id={state.entry} title={register.title} />}
+          {state.entry !== null && <CaseEntry id={state.entry} register={register} />}
           <CaseDocuments answer={answer} />
         </div>
         <div>

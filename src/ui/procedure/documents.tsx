@@ -43,6 +43,7 @@ function ActForm({
     try {
       await procedureApi.act(caseId, document, act, text.trim());
       await queries.invalidateQueries({ queryKey: ['case', caseId] });
+      void queries.invalidateQueries({ queryKey: ['tasks'] });
       onClose();
     } catch (error) {
       setWrong(refusedStep(error).message);

@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
-import { type FlowNode, flowChart } from '../../language/procedure/flow-chart.ts';
+import { flowChart, pathOf } from '../../language/procedure/flow-chart.ts';
+import type { FlowNode } from '../../language/procedure/flow-shapes.ts';
+import { LINE } from '../../language/procedure/flow-texts.ts';
 import type { Procedure } from '../../language/procedure/procedure.ts';
 
 function Node({ node }: { node: FlowNode }) {
@@ -65,10 +67,10 @@ export function FlowChart({ procedure }: { procedure: Procedure }) {
             <path d="M0 0L8 4L0 8z" fill="#454c51" />
           </marker>
         </defs>
-        {chart.edges.map(({ from, to, path, kind }) => (
+        {chart.edges.map(({ from, to, points, kind }) => (
           <path
             key={`${from} ${to} ${kind}`}
-            d={path}
+            d={pathOf(points)}
             className={`flow-edge flow-${kind}`}
             markerEnd="url(#flow-arrow)"
           />
@@ -76,15 +78,13 @@ export function FlowChart({ procedure }: { procedure: Procedure }) {
         {chart.nodes.map(node => (
           <Node key={node.stage ?? ''} node={node} />
         ))}
-        {chart.edges.map(({ from, to, label, labelX, labelY, anchor, kind }) => (
-          <text
-            key={`${from} ${to} ${kind}`}
-            x={labelX}
-            y={labelY}
-            textAnchor={anchor}
-            className="flow-label"
-          >
-            {label}
+        {chart.edges.map(({ from, to, lines, labelX, labelY, anchor, kind }) => (
+          <text key={`${from} ${to} ${kind}`} textAnchor={anchor} className="flow-label">
+            {lines.map((line, i) => (
+              <tspan key={line} x={labelX} y={labelY + i * LINE}>
+                {line}
+              </tspan>
+            ))}
           </text>
         ))}
       </svg>

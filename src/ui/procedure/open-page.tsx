@@ -26,20 +26,20 @@ import { procedureApi, useProcedureWithRegister } from './procedure-api.ts';
 import { type Proposed, proposedFields } from './proposals.ts';
 import { refusedStep } from './refusal.ts';
 import { DayRow, TextRow } from './step-rows.tsx';
-import { asksSigners, basicProblems, NOTHING_TYPED, type StepTyped, textOf } from './typed.ts';
+import { basicProblems, NOTHING_TYPED, type StepTyped, signersAsked, textOf } from './typed.ts';
 import '../fields/edit/edit.css';
 import '../register/form/form.css';
 import './case.css';
 import './procedure.css';
 
-/** Values that the address brings: of a case that an entry calls for. */
+/** Values that the address brings: from an entry that calls for the case, or from whose page it is opened. */
 function broughtFields(
   names: readonly string[],
   get: (name: string) => string,
 ): Readonly<Record<string, Proposed>> {
   const brought = names.filter(name => get(`f.${name}`) !== '');
   return Object.fromEntries(
-    brought.map(name => [name, { value: get(`f.${name}`), from: '由待启动的事项带来' }]),
+    brought.map(name => [name, { value: get(`f.${name}`), from: '由所依据的记录带来' }]),
   );
 }
 
@@ -115,7 +115,8 @@ function Form({
   const queries = useQueryClient();
   const units = useUnitsKnown(both, { ...EMPTY, unit, fields });
   const reading = readEvent(both, event, fields, {}, units);
-  const signs = asksSigners(procedure, event, {}, reading);
+  const signed = signersAsked(procedure, event, {}, reading);
+  const signs = signed !== undefined;
   const words = textOf('event', event, typed);
   const unread = reading.problems.filter(problem => !(units.pending && problem.message.includes('编码为')));
   const problems = [
@@ -181,6 +182,7 @@ function Form({
           value={typed.to}
           onChange={to => change({ to })}
           caseId={null}
+          among={signed.among}
         />
       )}
       <TextRow {...rows} {...words} />

@@ -1,12 +1,18 @@
 import type { TaskList, TaskRow } from '../../language/procedure/answers.ts';
 import { PageLink } from '../shell/page-link.tsx';
 import { DueMark } from './case-list.tsx';
-import { TASK_TITLES } from './words.ts';
+import { DOCUMENT_TASK_TITLES, TASK_TITLES } from './words.ts';
 
 /** Where a row leads: to the case, or to the form with which it begins. */
 function Headline({ row }: { row: TaskRow }) {
   if (row.arises === undefined) {
-    return <PageLink to={`/cases/${encodeURIComponent(row.case.id)}`}>{row.case.headline}</PageLink>;
+    const text = row.document === undefined ? '' : `《${row.document.title}》`;
+    return (
+      <PageLink to={`/cases/${encodeURIComponent(row.case.id)}`}>
+        {text}
+        {row.case.headline}
+      </PageLink>
+    );
   }
   const { procedure, unit, fields } = row.arises;
   const filled = Object.entries(fields).map(([name, value]) => [`f.${name}`, String(value)] as const);
@@ -15,6 +21,13 @@ function Headline({ row }: { row: TaskRow }) {
       {row.case.headline}
     </PageLink>
   );
+}
+
+/** What is to be done with it. */
+function kindOf({ case: { stage }, task, document, arises }: TaskRow): string {
+  if (arises !== undefined) return '待启动';
+  if (document !== undefined) return DOCUMENT_TASK_TITLES[document.act];
+  return task === null ? stage.title : TASK_TITLES[task.kind];
 }
 
 /** What lies in a box: what is to be done with it, what it is, where it stands, and by when. */
@@ -30,17 +43,19 @@ export function TaskRows({
   return (
     <ul className="task-rows" data-testid="task-rows">
       {rows.map(row => {
-        const { case: each, task, arises } = row;
-        const unit = task?.unit ?? arises?.unit;
+        const { case: each, task, document, arises } = row;
+        const unit = task?.unit ?? document?.unit ?? arises?.unit;
         return (
-          <li key={`${each.id} ${each.headline} ${task?.no ?? ''}`}>
+          <li
+            key={`${each.id} ${each.headline} ${task?.no ?? ''} ${document?.id ?? ''} ${document?.act ?? ''}`}
+          >
             <span className={arises === undefined ? 'task-kind' : 'task-kind task-arises'}>
-              {arises !== undefined ? '待启动' : task === null ? each.stage.title : TASK_TITLES[task.kind]}
+              {kindOf(row)}
             </span>
             <span className="task-main">
               <Headline row={row} />
               <span className="quiet">
-                {arises === undefined && task !== null && ` ${each.stage.title}`}
+                {(task !== null || document !== undefined) && ` ${each.stage.title}`}
                 {unit !== undefined && ` · ${units[unit] ?? unit}`}
               </span>
             </span>

@@ -5,11 +5,11 @@ import { readEvent, withCaseFields } from './event-inputs.ts';
 import { proposedFields } from './proposals.ts';
 import {
   actingUnit,
-  asksSigners,
   basicProblems,
   NOTHING_TYPED,
   readStep,
   type StepTyped,
+  signersAsked,
   targetOf,
 } from './typed.ts';
 import { clockWords, daysBetween, leftWords } from './words.ts';
@@ -81,8 +81,10 @@ describe('a step read from its form', () => {
     const both = withCaseFields(paintings, painting);
     const context = { unit: () => undefined };
     const { propose, lack } = painting.events;
-    expect(asksSigners(painting, propose, {}, readEvent(both, propose, {}, {}, context))).toBe(true);
-    expect(asksSigners(painting, lack, {}, readEvent(both, lack, {}, {}, context))).toBe(false);
+    expect(signersAsked(painting, propose, {}, readEvent(both, propose, {}, {}, context))?.among).toEqual({
+      kind: 'department',
+    });
+    expect(signersAsked(painting, lack, {}, readEvent(both, lack, {}, {}, context))).toBeUndefined();
     const by = { ...lack, to: { by: 'colour', cases: { red: 'countersigning' } } };
     expect([targetOf(by, { colour: 'red' }), targetOf(by, {})]).toEqual(['countersigning', null]);
   });

@@ -3,7 +3,7 @@ import { groundProblem, type Problem } from '../../language/entry-check.ts';
 import { checkDay } from '../../language/field-check.ts';
 import type { Possible } from '../../language/procedure/answers.ts';
 import type { Addressee, CaseState, Command, Verb } from '../../language/procedure/case.ts';
-import type { Procedure, ProcedureEvent } from '../../language/procedure/procedure.ts';
+import type { Countersign, Procedure, ProcedureEvent } from '../../language/procedure/procedure.ts';
 import type { EventReading, Typed } from './event-inputs.ts';
 
 /** What a form of a step holds, whichever step it is: what is typed for one is not lost by looking at another. */
@@ -89,19 +89,19 @@ export function targetOf({ to }: ProcedureEvent, fields: Readonly<Record<string,
   return to.cases[String(fields[to.by] ?? '')] ?? null;
 }
 
-/** True when the step asks others to sign: the stage to which it leads is one of countersigning. */
-export function asksSigners(
+/** How others are asked to sign with the step, where the stage to which it leads is one of countersigning. */
+export function signersAsked(
   procedure: Procedure,
   event: ProcedureEvent,
   had: Readonly<Record<string, unknown>>,
   reading: EventReading,
-): boolean {
+): Countersign | undefined {
   const constants = Object.entries(event.sets ?? {}).flatMap(([name, derived]) =>
     'value' in derived ? [[name, derived.value] as const] : [],
   );
   const after = { ...had, ...reading.fields, ...Object.fromEntries(constants) };
   const target = targetOf(event, after);
-  return target !== null && procedure.stages[target]?.countersign !== undefined;
+  return target === null ? undefined : procedure.stages[target]?.countersign;
 }
 
 /** The unit of those who hold a post by which the event may be raised; undefined where they hold none. */

@@ -14,6 +14,7 @@ import { Answer } from '../shell/states.tsx';
 import { ByProcedure } from './by-procedure.tsx';
 import { History } from './history.tsx';
 import { MaskedValue, mayUnmask } from './masked-value.tsx';
+import { OpenFromHere } from './open-from-here.tsx';
 import { ReferringEntries, RestingVerdicts } from './rests-on.tsx';
 import { SavedNote } from './saved-note.tsx';
 import { mayWriteFor, useSession, writableUnits } from './session.ts';
@@ -153,7 +154,16 @@ export default function EntryPage({ id }: { id: string }) {
               byForm ? (
                 <Actions entry={data} onVoid={() => setVoiding(true)} />
               ) : (
-                register.data && <ByProcedure writer={register.data.writer} />
+                register.data && (
+                  <>
+                    {data.case !== null && (
+                      <PageLink to={`/cases/${encodeURIComponent(data.case)}`} className="button">
+                        办理过程
+                      </PageLink>
+                    )}
+                    <ByProcedure writer={register.data.writer} />
+                  </>
+                )
               )
             }
           />
@@ -174,6 +184,7 @@ export default function EntryPage({ id }: { id: string }) {
                     <Facts key={data.versions} entry={data} register={definition} />
                   </div>
                   <div>
+                    <OpenFromHere entry={data} register={definition} />
                     <RestingVerdicts entry={data} />
                     <ReferringEntries id={data.id} />
                     <History entry={data} register={definition} />

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { SessionView } from '../../language/people-answers.ts';
 import { ApiFailure } from '../api.ts';
+import { PageLink } from '../shell/page-link.tsx';
 import { Field, PasswordField, Problem } from './field.tsx';
 import { people } from './people.ts';
 
@@ -103,6 +104,10 @@ export function SignInPage({
             演示世界：各岗位的演示账号已在启动窗口中列出，并存于数据目录的 demonstration-accounts.txt。
           </p>
         )}
+        <p className="entrance-aside">
+          <PageLink to="/track">投诉办理进度查询</PageLink>
+          <span className="quiet">（凭查询码，不用登录）</span>
+        </p>
         {session.setUp && (
           <p className="form-hint">
             系统还没有账号。<a href="/set-up">首次设立管理员</a>

@@ -6,6 +6,7 @@ import { api } from '../../api.ts';
 import { UnitValue } from '../../fields/links.tsx';
 import { useDebounced } from '../../pickers/debounced.ts';
 import { Section } from '../../shell/page.tsx';
+import { PageLink } from '../../shell/page-link.tsx';
 import { Answer, Empty } from '../../shell/states.tsx';
 import { number } from '../../verdict/tally.ts';
 import { EntriesTable, sortableColumns } from '../entries-table.tsx';
@@ -186,6 +187,13 @@ export function EntriesList({ register }: { register: RegisterView }) {
           )}
         </select>
         <Views register={register} list={list} may={session.account !== ''} />
+        <PageLink
+          to={`/registers/${register.slug}/compare`}
+          query={{ unit: list.asked.unit ?? '' }}
+          className="button"
+        >
+          与某日比较
+        </PageLink>
       </div>
       {open === 'conditions' && <AddCondition register={register} asked={list.asked} onAsk={list.ask} />}
       {open === 'columns' && (
