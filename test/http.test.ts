@@ -160,6 +160,24 @@ describe('the spreadsheet of a register', () => {
   });
 });
 
+describe('units', () => {
+  it('are found among those that a definition means, and shown on the way to them', async () => {
+    const asked = async (query: string) =>
+      (await get(`/api/units?${query}`)).body as unknown as { code: string; fits?: boolean }[];
+    const departments = `among=${encodeURIComponent('{"kind":"department","level":"city"}')}`;
+    const found = await asked(`q=361100-justice&${departments}`);
+    expect(found.map(each => [each.code, each.fits])).toEqual([['361100-justice', true]]);
+    expect(await asked(`q=361102-justice&${departments}`)).toEqual([]);
+    const below = await asked(departments);
+    expect(below.filter(each => each.fits).length).toBeGreaterThan(10);
+    expect(below.find(each => each.code === '361102')?.fits).toBe(false);
+    expect((await asked(''))[0].fits).toBeUndefined();
+    for (const wrong of ['{}x', '[]', '{"kin":"department"}', '"department"']) {
+      expect((await get(`/api/units?among=${encodeURIComponent(wrong)}`)).status).toBe(400);
+    }
+  });
+});
+
 describe('a table that is exported', () => {
   it.each([
     '/api/overview?asOf=2025-10-01&unit=361104&',
@@ -266,7 +284,7 @@ describe('a question asked wrongly', () => {
     ['/api/measures?', ['asOf', 'format']],
     ['/api/measures/18?', ['asOf']],
     ['/api/questions?', ['asOf', 'format']],
-    ['/api/units?', ['parent', 'q', 'format']],
+    ['/api/units?', ['parent', 'q', 'among', 'format']],
     ['/api/registers?', ['format']],
     ['/api/registers/study-sessions/entries?', ['unit', 'key', 'scope', 'limit', 'offset', 'format']],
     ['/api/registers/normative-documents/entries?', ['key']],

@@ -34,6 +34,16 @@ export function ruleMakingRegulation(no: number): Citation {
   return { source: '规章制定程序条例', article: `第${no}条` };
 }
 
+/** 立法法 (2023) on what cities may regulate; only what other texts cite it for was read. */
+export function legislationLaw(no: number): Citation {
+  return { source: '立法法', article: `第${no}条`, note: '未取得全文，上线前须核对' };
+}
+
+/** 法规规章备案审查条例 (2024). */
+export function ruleFilingRegulation(no: number): Citation {
+  return { source: '法规规章备案审查条例', article: `第${no}条` };
+}
+
 /** 国办发〔2018〕115号 on the legality review of normative documents; `item` as printed, e.g. 五. */
 export function legalityReviewOpinion(item: string): Citation {
   return { source: '国办发〔2018〕115号', article: `第（${item}）项` };
@@ -52,6 +62,11 @@ export function jiangxiSupervisionMeasures(no: number): Citation {
 /** 保障中小企业款项支付条例 (2025). */
 export function paymentRegulation(no: number): Citation {
   return { source: '保障中小企业款项支付条例', article: `第${no}条` };
+}
+
+/** 最高人民法院关于审理行政协议案件若干问题的规定 (法释〔2019〕17号). */
+export function agreementProvisions(no: number): Citation {
+  return { source: '最高人民法院关于审理行政协议案件若干问题的规定', article: `第${no}条` };
 }
 
 /** 行政处罚法 (2021). */

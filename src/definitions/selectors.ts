@@ -7,6 +7,8 @@ export const cityAndCountyGovernments: Selector = { kind: 'government', level: [
 export const cityGovernment: Selector = { kind: 'government', level: 'city' };
 /** 各县〔市、区〕人民政府. */
 export const countyGovernments: Selector = { kind: 'government', level: 'county' };
+/** 县、乡两级政府: those above which there is one here. */
+export const countyAndTownshipGovernments: Selector = { kind: 'government', level: ['county', 'township'] };
 export const townshipGovernments: Selector = { kind: 'government', level: 'township' };
 /** Tax and fire services answer to their own line of command (垂直管理); they are no departments of the government here. */
 function ownDepartments(level: Level | readonly Level[], wanted?: string): Selector {
@@ -50,6 +52,15 @@ export const cityDepartmentsAndCountyGovernments: Selector = { any: [cityDepartm
 export const nobody: Selector = { any: [] };
 /** 市委依法治市办; a party office, shown but not scored. */
 export const cityRuleOfLawOffice: Selector = { level: 'city', function: 'rule-of-law-office' };
+/** 督察单位: the offices of the committees for law-based governance (督察工作规定 art. 5); the bureaus of justice do their work. */
+export const inspectors: Selector = {
+  level: ['city', 'county'],
+  function: ['rule-of-law-office', 'justice'],
+};
+/** 被督察单位: party committees, governments and their departments (art. 3); zones have the powers of their government. */
+export const inspectedUnits: Selector = {
+  any: [governmentsAndDepartments, { kind: 'development-zone' }, { function: 'party-committee' }],
+};
 /** 市委编办; a party office, shown but not scored. */
 export const cityStaffingOffice: Selector = { level: 'city', function: 'staffing' };
 /** 市政府办公室. */

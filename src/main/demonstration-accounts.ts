@@ -14,6 +14,8 @@ const PEOPLE: readonly (readonly [string, string, string, Role])[] = [
   ['shi-jingban', '演示经办', '361100-market-supervision', 'clerk'],
   ['shi-fuze', '演示负责', '361100-market-supervision', 'head'],
   ['shi-fazhi', '演示法制', '361100-market-supervision', 'legal-officer'],
+  ['shenpi-jingban', '演示审批经办', '361100-administrative-approval', 'clerk'],
+  ['shenpi-fuze', '演示审批负责', '361100-administrative-approval', 'head'],
   ['xian-jiandu', '演示县监督', '361102-justice', 'supervisor'],
   ['xian-jingban', '演示县经办', '361102-market-supervision', 'clerk'],
   ['xian-fazhi', '演示县司法法制', '361102-justice', 'legal-officer'],

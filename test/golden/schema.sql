@@ -92,6 +92,8 @@ create table case_task (
   closed_by text,
   closed_at bigint,
   due_on date,
+  document text,
+  not_for text[],
   constraint case_task_jurisdiction_case_id_fkey FOREIGN KEY (jurisdiction, case_id) REFERENCES procedure_case(jurisdiction, id),
   constraint case_task_pkey PRIMARY KEY (jurisdiction, case_id, no)
 );
@@ -433,6 +435,7 @@ create table procedure_case (
   headline text not null,
   search text not null,
   names text,
+  tracking text,
   units text[] not null,
   above text[] not null,
   opened_on date not null,
@@ -461,6 +464,7 @@ CREATE INDEX procedure_case_opener_idx ON procedure_case USING btree (opened_by,
 CREATE INDEX procedure_case_procedure_idx ON procedure_case USING btree (procedure, changed_at, id, jurisdiction);
 CREATE INDEX procedure_case_search_idx ON procedure_case USING gin (search_tokens(VARIADIC ARRAY[search]));
 CREATE INDEX procedure_case_stage_idx ON procedure_case USING btree (procedure, stage, changed_at, id, jurisdiction);
+CREATE INDEX procedure_case_tracking_idx ON procedure_case USING btree (tracking) WHERE (tracking IS NOT NULL);
 
 create table register_definition (
   slug text not null,

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { administrativeAgreement } from '../../src/definitions/procedures/administrative-agreement.ts';
 import { documentCleanup } from '../../src/definitions/procedures/document-cleanup.ts';
 import { filing } from '../../src/definitions/procedures/filing.ts';
 import { filingDefault } from '../../src/definitions/procedures/filing-default.ts';
 import { filingReview } from '../../src/definitions/procedures/filing-review.ts';
 import { issuanceCatalogue } from '../../src/definitions/procedures/issuance-catalogue.ts';
 import { legalityReview } from '../../src/definitions/procedures/legality-review.ts';
+import { majorDecision } from '../../src/definitions/procedures/major-decision.ts';
 import { normativeDocument } from '../../src/definitions/procedures/normative-document.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { cellOf } from '../../src/engine/explain/explain.ts';
@@ -177,27 +179,62 @@ function documents(): void {
     .raise('confirm', lawyer(CITY_JUSTICE), '2026-07-02');
 }
 
-function reviews(): void {
-  // A township's major decision, reviewed a day too soon; another with its ground; the decisions follow.
-  const counsel = { counselOpinion: '法律意见书' };
-  review(
-    send(TOWNSHIP, '2026-03-02', '水南决策1号', 'major-decision'),
-    JUSTICE,
-    '2026-03-02',
-    '2026-03-10',
-    'lawful',
-    counsel,
-  );
-  world.record('major-decisions', TOWNSHIP, '2026-03-20', {
-    decision: '水南决策1号',
+const decisionOf = (unit: string, day: string, route: string): Case =>
+  world.open(majorDecision, clerk(unit), day, {
     title: '集镇改造',
     category: 'project',
+    origin: 'leader',
+    organ: unit,
+    undertaking: 'own',
+    undertaker: unit,
+    route,
   });
-  // The health bureau decides and never asked.
-  world.record('major-decisions', department('health'), '2026-05-11', {
+
+/** A decision up to its legality review: the public was heard at meetings, and nothing else was needed. */
+const forReview = (unit: string): Case =>
+  decisionOf(unit, '2026-01-05', 'draft')
+    .raise('study', clerk(unit), '2026-01-08', { study: '论证' })
+    .raise('launch', head(unit), '2026-01-09')
+    .raise('plan', clerk(unit), '2026-01-20', {
+      draft: '草案',
+      participation: 'other',
+      specificGroup: false,
+      hearing: false,
+      expertsRequired: false,
+      riskRequired: false,
+      marketRelated: false,
+    })
+    .raise('listen', clerk(unit), '2026-02-03', { listenForms: ['symposium'], opinions: '记录' })
+    .raise('conclude', clerk(unit), '2026-02-04')
+    .raise('send', clerk(unit), '2026-03-02');
+
+const decided = (made: Case, unit: string, opinion: string): Case =>
+  made
+    .raise('submit', clerk(unit), '2026-03-12', { submission: '草案及材料', review: opinion })
+    .raise('discuss', clerk(unit), '2026-03-18', {
+      meeting: '办公会议',
+      meetingForm: 'other',
+      minutes: '会议记录',
+      dissent: false,
+      againstMajority: false,
+      partyMatter: false,
+      congressMatter: false,
+    })
+    .raise('decide', head(unit), '2026-03-20', { decisionText: '决定', decider: '负责', executor: unit });
+
+function reviews(): void {
+  // A township's major decision, reviewed a day too soon; the decision follows.
+  const counsel = { counselOpinion: '法律意见书' };
+  const decision = forReview(TOWNSHIP);
+  const sent = send(TOWNSHIP, '2026-03-02', String(decision.fields.decision), 'major-decision');
+  const opinion = review(sent, JUSTICE, '2026-03-02', '2026-03-10', 'lawful', counsel);
+  decided(decision, TOWNSHIP, String(opinion.fields.review));
+  // The health bureau decided and never asked; what it did is registered as it is.
+  const health = department('health');
+  decisionOf(health, '2026-05-11', 'made').raise('enrol', clerk(health), '2026-05-11', {
     decision: '卫健决策1号',
-    title: '布局规划',
-    category: 'plan',
+    disclosure: 'published',
+    publishedOn: '2026-05-12',
   });
   // A policy paper reviewed in an emergency; an agreement signed before its opinion was there.
   const urgent = { urgentGround: 'emergency', urgentFacts: '防汛' };
@@ -217,11 +254,15 @@ function reviews(): void {
     '2026-03-04',
     '2026-03-16',
   );
-  world.record('administrative-agreements', department('commerce'), '2026-03-13', {
-    agreement: '商协1号',
-    title: '招商协议',
-    kind: 'investment',
-  });
+  world
+    .open(administrativeAgreement, clerk(department('commerce')), '2026-03-13', {
+      title: '招商协议',
+      kind: 'investment',
+      inNameOf: 'own',
+      signer: department('commerce'),
+      route: 'signed',
+    })
+    .raise('enrol', clerk(department('commerce')), '2026-03-13', { agreement: '商协1号' });
   // Sent back for supplement in March and never supplemented: nobody is late with it.
   send(department('culture-tourism'), '2026-03-16', '文旅协1号', 'agreement').raise(
     'lack',

@@ -24,8 +24,18 @@ function write(register: string, legalDate: string, fields: Line['fields'], more
 }
 
 beforeAll(() => {
-  write('annual-reports', '2025-02-20', { reportYear: 2024, recipient: 'party-committee' });
-  write('annual-reports', '2025-03-05', { reportYear: 2024, recipient: 'government' });
+  write(
+    'annual-reports',
+    '2025-02-18',
+    { report: '饶市监年〔2025〕1号', reportYear: 2024 },
+    { id: 'report' },
+  );
+  for (const [day, fields] of [
+    ['2025-02-20', { toPartyOn: '2025-02-20' }],
+    ['2025-03-05', { toGovernmentOn: '2025-03-05' }],
+  ] as const) {
+    lines.push({ amends: 'report', recordedAt: `${day}T09:00:00.000Z`, fields, ground: '报送' });
+  }
   for (const [n, day] of ['2025-01-15', '2025-03-12', '2025-05-20', '2025-07-16', '2025-09-10'].entries()) {
     write(
       'study-sessions',

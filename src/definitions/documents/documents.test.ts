@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DocumentTemplate } from '../../language/document-template.ts';
+import { checkConditions, Problems } from '../../language/check-source.ts';
+import { type DocumentTemplate, VERDICT_ROW } from '../../language/document-template.ts';
 import { caseSlotNames } from '../../language/procedure/case-slots.ts';
 import { listsAskedBy, slotsAskedBy, slotsTestedBy, templateFaults } from '../../language/template-check.ts';
 import { procedures } from '../procedures/index.ts';
@@ -14,8 +15,13 @@ const produced = procedures.flatMap(procedure =>
 );
 
 /** Slots of the rows of lists, which come before those of the case. */
-const rowSlots = ({ lists = {} }: DocumentTemplate): readonly string[] =>
-  Object.values(lists).flatMap(({ register }) => [...Object.keys(registerOf(register).fields), 'legalDate']);
+const rowSlots = ({ lists = {}, verdicts }: DocumentTemplate): readonly string[] => [
+  ...Object.values(lists).flatMap(({ register }) => [
+    ...Object.keys(registerOf(register).fields),
+    'legalDate',
+  ]),
+  ...(verdicts === undefined ? [] : VERDICT_ROW),
+];
 
 describe('templates of documents', () => {
   it('have no fault, and no two the same name', () => {
@@ -34,17 +40,39 @@ describe('templates of documents', () => {
   it.each(produced)('$slug asks only for what a case of $by can say', ({ slug, procedure }) => {
     const template = documentTemplates.find(each => each.id === slug)!;
     const register = registerOf(procedure.register);
-    const offered = caseSlotNames({ procedure, register }, template.lists);
+    const offered = caseSlotNames({ procedure, register }, template);
     const rows = new Set(rowSlots(template));
     const asked = [...slotsAskedBy(template), ...slotsTestedBy(template)];
     expect(asked.filter(name => !offered.has(name) && !rows.has(name))).toEqual([]);
-    expect(listsAskedBy(template).filter(name => template.lists?.[name] === undefined)).toEqual([]);
+    const drawn = { ...template.lists, ...template.verdicts };
+    expect(listsAskedBy(template).filter(name => !(name in drawn))).toEqual([]);
     const fields: Record<string, unknown> = { ...register.fields, ...procedure.fields };
     const { numberFrom } = template;
     expect(numberFrom === undefined || numberFrom in fields).toBe(true);
     for (const list of Object.values(template.lists ?? {})) {
-      expect(procedure.parties[list.held]).toBeDefined();
-      expect(fields[list.year]).toMatchObject({ type: 'integer' });
+      if (list.held !== undefined) expect(procedure.parties[list.held]).toBeDefined();
+      if (list.year !== undefined) expect(fields[list.year]).toMatchObject({ type: 'integer' });
+      if (list.ref !== undefined) {
+        expect(registerOf(list.register).fields[list.ref.field]).toBeDefined();
+        expect(fields[list.ref.equals]).toBeDefined();
+      }
+      // A list of all that a log ever held is no list for a document.
+      expect(list.year ?? list.ref).toBeDefined();
+    }
+    for (const { of, year } of Object.values(template.verdicts ?? {})) {
+      expect(procedure.parties[of]).toBeDefined();
+      expect(fields[year]).toMatchObject({ type: 'integer' });
+    }
+    for (const [name, count] of Object.entries(template.counts ?? {})) {
+      expect([name, name in drawn]).toEqual([name, false]);
+      expect(procedure.parties[count.held]).toBeDefined();
+      if (count.year !== undefined) expect(fields[count.year]).toMatchObject({ type: 'integer' });
+      const counted = registerOf(count.register);
+      const problems = new Problems(registers, [], [], []);
+      checkConditions(problems, name, counted, count.where);
+      if (count.on !== undefined) problems.field(name, counted, count.on, ['date', 'integer']);
+      if (count.sum !== undefined) problems.field(name, counted, count.sum, ['integer', 'decimal', 'money']);
+      expect(problems.found).toEqual([]);
     }
   });
 

@@ -1,5 +1,5 @@
 import type { Register } from '../../language/register.ts';
-import { clause, practice } from '../citations.ts';
+import { agreementProvisions, clause, practice } from '../citations.ts';
 import { cityGovernmentOffice, governmentsAndDepartments } from '../selectors.ts';
 
 /** Administrative agreements (行政协议). */
@@ -10,7 +10,7 @@ export const administrativeAgreements: Register = {
   group: 'rulemaking',
   keeper: cityGovernmentOffice,
   holders: governmentsAndDepartments,
-  writer: 'form',
+  writer: { procedure: 'administrative-agreement' },
   legalDate: { title: '签订日期', source: clause(18) },
   key: 'agreement',
   fields: {
@@ -19,7 +19,7 @@ export const administrativeAgreements: Register = {
     kind: {
       type: 'choice',
       title: '种类',
-      source: { source: '最高人民法院关于审理行政协议案件若干问题的规定', article: '第2条' },
+      source: agreementProvisions(2),
       required: true,
       options: {
         franchise: '政府特许经营协议',
@@ -34,6 +34,20 @@ export const administrativeAgreements: Register = {
     counterparty: { type: 'text', title: '相对方', source: practice, personal: 'name', maxLength: 100 },
     amount: { type: 'money', title: '标的金额', source: practice },
     performUntil: { type: 'date', title: '履行期限', source: practice },
+    changedOn: { type: 'date', title: '最近一次变更日期', source: agreementProvisions(16) },
+    performedOn: { type: 'date', title: '履行完毕日期', source: practice },
+    endedOn: { type: 'date', title: '解除（终止）日期', source: agreementProvisions(16) },
+    ending: {
+      type: 'choice',
+      title: '解除（终止）方式',
+      source: agreementProvisions(16),
+      options: {
+        agreed: '协商解除',
+        'public-interest': '为避免国家利益、社会公共利益严重受损，由行政机关解除',
+        breach: '因相对方违约，由行政机关解除',
+        judgment: '依裁判、裁决终止',
+      },
+    },
     archivedOn: { type: 'date', title: '归档日期', source: practice },
     evidence: { type: 'evidence', title: '协议文本', source: practice },
   },

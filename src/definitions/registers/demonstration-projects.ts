@@ -1,6 +1,9 @@
 import type { Register } from '../../language/register.ts';
 import { clause, practice } from '../citations.ts';
+import { editionOptions } from '../indicators/editions.ts';
 import { cityDepartmentsAndCountyGovernments, cityGovernment, cityJustice } from '../selectors.ts';
+
+const applications = ['city-comprehensive', 'comprehensive', 'single-item'];
 
 /** The national demonstration campaign of law-based government: each call, and each application. */
 export const demonstrationProjects: Register = {
@@ -10,7 +13,7 @@ export const demonstrationProjects: Register = {
   group: 'leadership',
   keeper: cityJustice,
   holders: { any: [cityGovernment, cityDepartmentsAndCountyGovernments] },
-  writer: 'form',
+  writer: { procedure: 'demonstration-application' },
   legalDate: { title: '部署（申报）日期', source: clause(8) },
   key: 'project',
   fields: {
@@ -33,9 +36,19 @@ export const demonstrationProjects: Register = {
       register: 'demonstration-projects',
       title: '所应的批次',
       source: clause(8),
-      hint: '申报填写；填该批部署的编号',
+      hint: '填该批部署的编号',
+      when: { field: 'kind', in: applications },
     },
-    appliesUntil: { type: 'date', title: '申报截止日期', source: practice, hint: '部署填写' },
+    appliesUntil: { type: 'date', title: '申报截止日期', source: practice },
+    edition: {
+      type: 'choice',
+      title: '对照的指标体系',
+      source: clause(8),
+      options: editionOptions,
+      when: { field: 'kind', in: applications },
+    },
+    selfAssessedOn: { type: 'date', title: '完成自评日期', source: practice },
+    reviewedOn: { type: 'date', title: '市级审核日期', source: practice },
     result: {
       type: 'choice',
       title: '结果',

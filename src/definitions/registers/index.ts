@@ -12,10 +12,13 @@ import { commitmentLetters } from './commitment-letters.ts';
 import { complaintChannels } from './complaint-channels.ts';
 import { coordinationMatters } from './coordination-matters.ts';
 import { courtObservations } from './court-observations.ts';
+import { decisionCatalogues } from './decision-catalogues.ts';
 import { defaultComplaintChannels } from './default-complaint-channels.ts';
 import { delegatedPowerEvaluations } from './delegated-power-evaluations.ts';
 import { delegatedPowers } from './delegated-powers.ts';
+import { demonstrationIndicators } from './demonstration-indicators.ts';
 import { demonstrationProjects } from './demonstration-projects.ts';
+import { demonstrationSelfAssessments } from './demonstration-self-assessments.ts';
 import { discretionBenchmarks } from './discretion-benchmarks.ts';
 import { documentCleanups } from './document-cleanups.ts';
 import { enforcementComplaints } from './enforcement-complaints.ts';
@@ -37,6 +40,7 @@ import { guidingCases } from './guiding-cases.ts';
 import { highFrequencyItems } from './high-frequency-items.ts';
 import { informationSystems } from './information-systems.ts';
 import { inspectionCodes } from './inspection-codes.ts';
+import { inspectionProblems } from './inspection-problems.ts';
 import { inspections } from './inspections.ts';
 import { interpretations } from './interpretations.ts';
 import { interviews } from './interviews.ts';
@@ -56,6 +60,7 @@ import { legalityReviewStaff } from './legality-review-staff.ts';
 import { legalityReviews } from './legality-reviews.ts';
 import { legislativeComments } from './legislative-comments.ts';
 import { legislativeConsultations } from './legislative-consultations.ts';
+import { legislativePlans } from './legislative-plans.ts';
 import { legislativeProjects } from './legislative-projects.ts';
 import { litigationCases } from './litigation-cases.ts';
 import { majorDecisionCatalogues } from './major-decision-catalogues.ts';
@@ -113,10 +118,13 @@ export const registers: readonly Register[] = [
   complaintChannels,
   coordinationMatters,
   courtObservations,
+  decisionCatalogues,
   defaultComplaintChannels,
   delegatedPowerEvaluations,
   delegatedPowers,
+  demonstrationIndicators,
   demonstrationProjects,
+  demonstrationSelfAssessments,
   discretionBenchmarks,
   documentCleanups,
   enforcementComplaints,
@@ -138,6 +146,7 @@ export const registers: readonly Register[] = [
   highFrequencyItems,
   informationSystems,
   inspectionCodes,
+  inspectionProblems,
   inspections,
   interpretations,
   interviews,
@@ -157,6 +166,7 @@ export const registers: readonly Register[] = [
   legalityReviews,
   legislativeComments,
   legislativeConsultations,
+  legislativePlans,
   legislativeProjects,
   litigationCases,
   majorDecisionCatalogues,

@@ -1,5 +1,5 @@
 import type { Register } from '../../language/register.ts';
-import { clause, practice } from '../citations.ts';
+import { clause, practice, ruleMakingRegulation } from '../citations.ts';
 import { cityDepartments, cityJustice } from '../selectors.ts';
 
 /** Suggestions and opinions on legislation, and the answer to each. */
@@ -10,7 +10,7 @@ export const legislativeComments: Register = {
   group: 'rulemaking',
   keeper: cityJustice,
   holders: cityDepartments,
-  writer: 'form',
+  writer: { procedure: 'legislative-comment' },
   legalDate: { title: '收到日期', source: clause(14) },
   key: 'comment',
   fields: {
@@ -44,6 +44,12 @@ export const legislativeComments: Register = {
       title: '采纳情况',
       source: practice,
       options: { adopted: '采纳', partly: '部分采纳', rejected: '未采纳' },
+    },
+    reason: {
+      type: 'long-text',
+      title: '未采纳（部分采纳）的理由',
+      source: ruleMakingRegulation(16),
+      when: { field: 'adoption', in: ['partly', 'rejected'] },
     },
     answer: { type: 'long-text', title: '回应内容', source: clause(14) },
   },

@@ -1,16 +1,22 @@
 import type { Register } from '../../language/register.ts';
-import { clause, practice, ruleMakingRegulation } from '../citations.ts';
+import {
+  clause,
+  legislationLaw,
+  practice,
+  ruleFilingRegulation,
+  ruleMakingRegulation,
+} from '../citations.ts';
 import { cityDepartments, cityJustice } from '../selectors.ts';
 
-/** Legislative projects from the drafting department's proposal to the plan and the draft. */
+/** Legislative projects from the drafting department's proposal to the rule in force, or to the motion for a regulation. */
 export const legislativeProjects: Register = {
   slug: 'legislative-projects',
   title: '立法项目',
-  description: '起草部门提出的一个政府立法项目。',
+  description: '起草部门提出的一个政府立法项目，从提出到规章公布备案，或者到地方性法规草案提请审议。',
   group: 'rulemaking',
   keeper: cityJustice,
   holders: cityDepartments,
-  writer: 'form',
+  writer: { procedure: 'legislative-project' },
   legalDate: { title: '提出日期', source: practice },
   key: 'project',
   fields: {
@@ -22,6 +28,7 @@ export const legislativeProjects: Register = {
       required: true,
       maxLength: 200,
     },
+    drafter: { type: 'unit', of: cityDepartments, title: '起草单位', source: ruleMakingRegulation(12) },
     form: {
       type: 'choice',
       title: '立法形式',
@@ -32,23 +39,60 @@ export const legislativeProjects: Register = {
     field: {
       type: 'choice',
       title: '立法领域',
-      source: clause(12),
+      source: legislationLaw(93),
       options: {
         urban: '城乡建设与管理',
         ecology: '生态文明建设',
         heritage: '历史文化保护',
         grassroots: '基层治理',
+        other: '其他',
       },
     },
     smallFast: { type: 'boolean', title: '“小快灵”项目', source: clause(14) },
+    secret: {
+      type: 'boolean',
+      title: '草案依法需要保密',
+      source: ruleMakingRegulation(15),
+      hint: '选“是”的，不向社会公布草案',
+    },
     researchedOn: { type: 'date', title: '完成调研日期', source: clause(13) },
     declaredOn: { type: 'date', title: '申报立项日期', source: clause(13) },
     assessedOn: { type: 'date', title: '完成立法前评估日期', source: clause(13) },
-    plannedOn: { type: 'date', title: '纳入立法计划日期', source: clause(13) },
-    plan: { type: 'reference', register: 'work-plans', title: '所在立法计划', source: clause(13) },
+    assessment: {
+      type: 'choice',
+      title: '立法前评估意见',
+      source: ruleMakingRegulation(12),
+      options: { admit: '建议列入计划', decline: '不建议列入计划' },
+    },
+    plan: {
+      type: 'reference',
+      register: 'legislative-plans',
+      title: '申报（列入）的立法计划',
+      source: clause(13),
+    },
+    plannedOn: { type: 'date', title: '列入立法计划日期', source: clause(13) },
+    completeBy: { type: 'date', title: '计划完成时间', source: ruleMakingRegulation(12) },
+    hearing: {
+      type: 'choice',
+      title: '听证',
+      source: ruleMakingRegulation(16),
+      options: { due: '需要听证', 'not-due': '不需要听证' },
+    },
     submittedOn: { type: 'date', title: '草案送审日期', source: ruleMakingRegulation(18) },
+    reviewedOn: { type: 'date', title: '完成审查日期', source: ruleMakingRegulation(25) },
     adoptedOn: { type: 'date', title: '审议通过日期', source: ruleMakingRegulation(27) },
-    evidence: { type: 'evidence', title: '调研报告和评估报告', source: practice },
+    motionOn: { type: 'date', title: '提请市人大常委会审议日期', source: practice },
+    orderNumber: {
+      type: 'text',
+      title: '政府令号',
+      source: ruleMakingRegulation(30),
+      maxLength: 100,
+      hint: '与台账“规章和行政规范性文件”登记的文号一致',
+    },
+    publishedOn: { type: 'date', title: '公布日期', source: ruleMakingRegulation(31) },
+    effectiveOn: { type: 'date', title: '施行日期', source: ruleMakingRegulation(32) },
+    filedOn: { type: 'date', title: '完成报送备案日期', source: ruleFilingRegulation(4) },
+    evidence: { type: 'evidence', title: '调研报告', source: clause(13) },
   },
   publication: 'internal',
   retention: '永久（实务）',

@@ -10,7 +10,7 @@ export const performanceReports: Register = {
   group: 'leadership',
   keeper: cityRuleOfLawOffice,
   holders: governmentsAndDepartments,
-  writer: 'form',
+  writer: { procedure: 'performance-report' },
   legalDate: { title: '述职日期', source: clause(4) },
   key: 'report',
   fields: {

@@ -1,12 +1,12 @@
 import type { Register } from '../../language/register.ts';
-import { clause, inspectionRules, practice, ruleMakingRegulation } from '../citations.ts';
+import { clause, inspectionRules, practice } from '../citations.ts';
 import { cityJustice, governmentsAndDepartments } from '../selectors.ts';
 
-/** Overall development plans, yearly work plans and yearly legislative plans. */
+/** Overall development plans and yearly work plans; legislative plans have a register of their own. */
 export const workPlans: Register = {
   slug: 'work-plans',
   title: '规划计划',
-  description: '单位审定的一份发展总体规划、年度工作计划或者年度立法计划。',
+  description: '单位审定的一份发展总体规划或者年度工作计划。',
   group: 'leadership',
   keeper: cityJustice,
   holders: governmentsAndDepartments,
@@ -28,7 +28,7 @@ export const workPlans: Register = {
       title: '种类',
       source: clause(2),
       required: true,
-      options: { overall: '发展总体规划', annual: '年度工作计划', legislative: '年度立法计划' },
+      options: { overall: '发展总体规划', annual: '年度工作计划' },
     },
     year: {
       type: 'integer',
@@ -45,13 +45,7 @@ export const workPlans: Register = {
       source: inspectionRules(8),
       hint: '有专门的目标、任务或者章节',
     },
-    congressCoordinatedOn: {
-      type: 'date',
-      title: '与人大常委会立法计划衔接的日期',
-      source: clause(13),
-      hint: '年度立法计划填写',
-    },
-    publishedOn: { type: 'date', title: '公布日期', source: ruleMakingRegulation(12) },
+    publishedOn: { type: 'date', title: '公布日期', source: practice },
     evidence: { type: 'evidence', title: '文本', source: practice },
   },
   publication: 'public',

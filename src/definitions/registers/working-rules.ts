@@ -10,7 +10,7 @@ export const workingRules: Register = {
   group: 'leadership',
   keeper: cityJustice,
   holders: everyUnit,
-  writer: 'form',
+  writer: { procedure: 'working-rule' },
   legalDate: { title: '印发日期', source: practice },
   key: 'rule',
   fields: {
@@ -44,6 +44,7 @@ export const workingRules: Register = {
     revises: { type: 'reference', register: 'working-rules', title: '所修订的制度', source: practice },
     publishedOn: { type: 'date', title: '公布日期', source: clause(10) },
     repealedOn: { type: 'date', title: '废止日期', source: practice },
+    repealGround: { type: 'long-text', title: '废止的理由', source: practice },
     evidence: { type: 'evidence', title: '文本', source: practice },
   },
   publication: 'public',

@@ -1,6 +1,5 @@
 import type { Measure } from '../../../../language/directive.ts';
-import type { FromReading, Given } from '../../../../language/given.ts';
-import type { DueDate } from '../../../../language/obligation/deadline.ts';
+import type { Given } from '../../../../language/given.ts';
 import type { Obligation } from '../../../../language/obligation/obligation.ts';
 import type { Selector } from '../../../../language/unit.ts';
 import { clause, inspectionRules } from '../../../citations.ts';
@@ -13,35 +12,17 @@ import {
   nobody,
 } from '../../../selectors.ts';
 import { bearerQuestion, boundBy } from '../bearer-question.ts';
+import { reportDay } from '../report-day.ts';
 
 const reportingGovernments = boundBy(3, governments, countyGovernments);
 const reportingDepartments = boundBy(3, departments, cityDepartments);
 
-/** The two questions of a “前” date, taken together: is the day itself in time, and does it move over days off? */
-function dayBefore(monthDay: string): FromReading<DueDate> {
-  const due = (inclusive: boolean, rollOver: boolean): DueDate => ({
-    monthDay,
-    year: 'following',
-    inclusive,
-    rollOver,
-  });
-  return {
-    reading: 'm03.due',
-    by: {
-      'inclusive-fixed': due(true, false),
-      'inclusive-rolling': due(true, true),
-      'exclusive-fixed': due(false, false),
-      'exclusive-rolling': due(false, true),
-    },
-  };
-}
-
-/** One deadline for each addressee; the period is the year reported on, so the day lies in the year after. */
+/** One deadline for each addressee: the report on a year has the day of its delivery in a field. */
 function delivered(
   id: string,
   title: string,
   bearer: Given<Selector>,
-  recipients: readonly string[],
+  on: string,
   monthDay: string,
 ): Obligation {
   return {
@@ -52,13 +33,9 @@ function delivered(
     basis: [clause(3), inspectionRules(monthDay === '04-01' ? 24 : 23)],
     rule: {
       kind: 'deadline',
-      of: {
-        register: 'annual-reports',
-        where: [{ field: 'recipient', in: recipients }],
-        year: 'reportYear',
-      },
+      of: { register: 'annual-reports', where: [{ field: on, present: true }], on, year: 'reportYear' },
       per: 'year',
-      due: dayBefore(monthDay),
+      due: reportDay(monthDay),
     },
     follows: { text: '未按要求报送、公开年度报告的，由督察单位通报批评（督察工作规定第26条）' },
   };
@@ -74,7 +51,7 @@ export const m03: Measure = {
       'm03.government-to-party',
       '政府3月1日前向同级党委报告上一年度情况',
       reportingGovernments,
-      ['party-committee'],
+      'toPartyOn',
       '03-01',
     ),
     // Townships and subdistricts have no standing committee of a congress.
@@ -82,35 +59,35 @@ export const m03: Measure = {
       'm03.government-to-congress',
       '政府3月1日前向同级人大常委会报告上一年度情况',
       boundBy(3, cityAndCountyGovernments, countyGovernments),
-      ['congress'],
+      'toCongressOn',
       '03-01',
     ),
     delivered(
       'm03.government-to-upper',
       '政府3月1日前向上一级政府报告上一年度情况',
       reportingGovernments,
-      ['upper-government'],
+      'toUpperGovernmentOn',
       '03-01',
     ),
     delivered(
       'm03.department-to-party',
       '部门3月1日前向本级党委报告上一年度情况',
       reportingDepartments,
-      ['party-committee'],
+      'toPartyOn',
       '03-01',
     ),
     delivered(
       'm03.department-to-government',
       '部门3月1日前向本级政府报告上一年度情况',
       reportingDepartments,
-      ['government'],
+      'toGovernmentOn',
       '03-01',
     ),
     delivered(
       'm03.department-to-upper',
       '部门3月1日前向上一级政府有关部门报告上一年度情况',
       reportingDepartments,
-      ['upper-department'],
+      'toUpperDepartmentOn',
       '03-01',
     ),
     // What is secret is not published (督察工作规定 art. 24): the entry that says so, with its ground, answers too.
@@ -118,14 +95,14 @@ export const m03: Measure = {
       'm03.department-publication',
       '部门4月1日前公开年度报告',
       reportingDepartments,
-      ['public', 'withheld'],
+      'disclosedOn',
       '04-01',
     ),
     delivered(
       'm03.government-publication',
       '政府4月1日前公开年度报告',
       { reading: 'm03.publication', by: { all: governments, departments: nobody } },
-      ['public', 'withheld'],
+      'disclosedOn',
       '04-01',
     ),
   ],

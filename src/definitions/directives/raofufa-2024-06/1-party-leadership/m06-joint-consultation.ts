@@ -67,7 +67,10 @@ export const m06: Measure = {
       basis: [clause(6)],
       rule: {
         kind: 'coverage',
-        every: { register: 'coordination-matters' },
+        every: {
+          register: 'coordination-matters',
+          where: [{ field: 'kind', in: ['coordination', 'key-task'] }],
+        },
         has: {
           register: 'coordination-matters',
           where: [{ field: 'measuresOn', present: true }],

@@ -1,6 +1,7 @@
 import type { Measure } from '../../../../language/directive.ts';
 import type { Obligation } from '../../../../language/obligation/obligation.ts';
 import { clause, paymentRegulation } from '../../../citations.ts';
+import { complaintTerms, PAYMENT_REGULATION_FROM } from '../../../complaint-terms.ts';
 import { cityDevelopmentReform, countyGovernments, departments, nobody } from '../../../selectors.ts';
 
 const bearer = { any: [cityDevelopmentReform, countyGovernments] };
@@ -11,13 +12,15 @@ const handlers = {
   by: { law: { any: [departments, countyGovernments] }, responsible: bearer },
 };
 
-/** First day of the regulation as revised in 2025 (art. 37). */
-const regulationInForce = '2025-06-01';
-
-const paymentComplaints = {
+/** Complaints about unpaid bills that are passed on to another unit, and those that whoever received them handles. */
+const paymentComplaints = (handling: 'own' | 'transfer') => ({
   register: 'promise-complaints',
-  where: [{ field: 'kind', is: 'payment' }],
-} as const;
+  where: [
+    { field: 'kind', is: 'payment' },
+    { field: 'handling', is: handling },
+    { field: 'withdrawnOn', present: false },
+  ],
+});
 
 function mechanism(id: string, title: string, kind: string): Obligation {
   return {
@@ -124,13 +127,13 @@ export const m11: Measure = {
       bearer: { reading: 'm11.transfer', by: { 'by-analogy': bearer, provincial: nobody } },
       strength: 'must',
       basis: [paymentRegulation(25), clause(11)],
-      from: regulationInForce,
+      from: PAYMENT_REGULATION_FROM,
       rule: {
         kind: 'duration',
-        of: paymentComplaints,
+        of: paymentComplaints('transfer'),
         from: 'acceptedOn',
         to: 'transferredOn',
-        max: { length: 10, unit: 'workingDays', rollOver: false },
+        max: complaintTerms.transfer,
         per: 'year',
       },
     },
@@ -140,13 +143,13 @@ export const m11: Measure = {
       bearer: handlers,
       strength: 'must',
       basis: [paymentRegulation(25), clause(11)],
-      from: regulationInForce,
+      from: PAYMENT_REGULATION_FROM,
       rule: {
         kind: 'duration',
-        of: paymentComplaints,
+        of: paymentComplaints('own'),
         from: 'legalDate',
         to: 'answeredOn',
-        max: { length: 30, unit: 'days', rollOver: true },
+        max: complaintTerms.handling,
         excused: [
           { field: 'extensionApprovedOn', present: true },
           { field: 'extensionGround', present: true },
@@ -160,13 +163,13 @@ export const m11: Measure = {
       bearer: handlers,
       strength: 'must',
       basis: [paymentRegulation(25), clause(11)],
-      from: regulationInForce,
+      from: PAYMENT_REGULATION_FROM,
       rule: {
         kind: 'duration',
-        of: paymentComplaints,
+        of: paymentComplaints('own'),
         from: 'legalDate',
         to: 'answeredOn',
-        max: { length: 90, unit: 'days', rollOver: true },
+        max: complaintTerms.limit,
         per: 'year',
       },
     },

@@ -71,20 +71,24 @@ export const m13: Measure = {
     },
     {
       id: 'm13.alignment',
-      title: '市政府年度立法计划审定前与市人大常委会年度立法计划衔接',
+      title: '市政府年度立法计划批准前与市人大常委会年度立法计划衔接',
       bearer: cityJustice,
       strength: 'must',
       basis: [clause(13)],
       rule: {
         kind: 'coverage',
-        every: { register: 'work-plans', where: [{ field: 'kind', is: 'legislative' }] },
+        every: {
+          register: 'legislative-plans',
+          where: [{ field: 'approvedOn', present: true }],
+          on: 'approvedOn',
+        },
         has: {
-          register: 'work-plans',
+          register: 'legislative-plans',
           where: [{ field: 'congressCoordinatedOn', present: true }],
           on: 'congressCoordinatedOn',
           ref: 'plan',
         },
-        before: 'legalDate',
+        before: 'approvedOn',
         per: 'year',
       },
     },

@@ -1,10 +1,14 @@
+import type { Condition } from '../../../../language/condition.ts';
 import type { Measure } from '../../../../language/directive.ts';
 import type { Obligation } from '../../../../language/obligation/obligation.ts';
 import { clause, ruleMakingRegulation } from '../../../citations.ts';
 import { cityDepartments } from '../../../selectors.ts';
 
+/** What is not secret by law (规章制定程序条例 art. 15). */
+const open: Condition = { field: 'secret', isNot: true };
+
 /** Every draft was put to this audience before it was handed in for review. */
-function consulted(id: string, title: string, audience: string): Obligation {
+function consulted(id: string, title: string, audience: string, only: readonly Condition[] = []): Obligation {
   return {
     id,
     title,
@@ -15,7 +19,7 @@ function consulted(id: string, title: string, audience: string): Obligation {
       kind: 'coverage',
       every: {
         register: 'legislative-projects',
-        where: [{ field: 'submittedOn', present: true }],
+        where: [{ field: 'submittedOn', present: true }, ...only],
         on: 'submittedOn',
       },
       has: {
@@ -60,7 +64,7 @@ export const m14: Measure = {
   title: '开门立法',
   responsible: '市司法局及其他市政府部门',
   obligations: [
-    consulted('m14.public', '草案送审前征求社会公众意见', 'public'),
+    consulted('m14.public', '草案送审前征求社会公众意见', 'public', [open]),
     consulted('m14.departments', '草案送审前征求有关职能部门意见', 'departments'),
     assisted('m14.experts', '发挥市政府立法咨询专家作用', 'expert'),
     assisted('m14.contact-points', '发挥基层立法联系点作用', 'contact-point'),

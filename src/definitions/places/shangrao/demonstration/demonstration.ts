@@ -61,10 +61,14 @@ export function* demonstrationInSteps(
   const world: World = { place: placeOf(units), entries: createEntries(), until };
   tellDecisions(world);
   tellMerger(world);
-  for (const [index, stream] of STREAMS.entries()) {
+  // A stream draws its chances by its register and its place among the streams of that: what is added for another changes nothing.
+  const told = new Map<string, number>();
+  for (const stream of STREAMS) {
+    const nth = told.get(stream.register) ?? 0;
+    told.set(stream.register, nth + 1);
     const register = bySlug.get(stream.register);
     if (register === undefined) throw new Error(`演示数据：没有名为 ${stream.register} 的台账`);
-    yield* simulate(world, stream, register, index);
+    yield* simulate(world, stream, register, `${stream.register}#${nth}`);
     yield;
   }
   tellTransfers(world);

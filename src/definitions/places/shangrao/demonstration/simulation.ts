@@ -21,7 +21,7 @@ export function* simulate(
   world: World,
   stream: Stream,
   register: Register,
-  index: number,
+  name: string,
 ): Generator<void, void, void> {
   const { when } = stream;
   if (when.kind === 'each' || when.kind === 'each-yearly') {
@@ -30,7 +30,7 @@ export function* simulate(
       if (at % 500 === 499) yield;
       const unit = writerFor(world.place, stream, when.kind === 'each' && when.served === true, member.unit);
       if (unit === undefined) continue;
-      const random = randomOf(`${SEED}/${index}/${unit.code}/${member.unit.code}/${member.key}`);
+      const random = randomOf(`${SEED}/${name}/${unit.code}/${member.unit.code}/${member.key}`);
       const moments =
         when.kind === 'each'
           ? answering(when, member, random, unit, register, world.until)
@@ -40,7 +40,7 @@ export function* simulate(
     return;
   }
   for (const unit of world.place.select(stream.by)) {
-    const random = randomOf(`${SEED}/${index}/${unit.code}`);
+    const random = randomOf(`${SEED}/${name}/${unit.code}`);
     write(world, stream, register, unit, random, momentsOf(world, when, unit, random, register));
   }
 }

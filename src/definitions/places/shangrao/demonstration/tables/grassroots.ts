@@ -16,6 +16,7 @@ const mediator = (
   count: readonly [number, number],
   chance: number,
   years: readonly [number, number],
+  { fullTime, leaves }: { readonly fullTime: number; readonly leaves: number },
 ): Stream => ({
   register: 'mediators',
   by: COUNTY_JUSTICE,
@@ -23,13 +24,13 @@ const mediator = (
   fields: {
     mediator: 'T{region}-{rn}',
     name: '{name}',
-    fullTime: { sure: 0.96 },
+    fullTime: { sure: fullTime },
     post: { from: 'unit' },
     committee: '{target}人民调解委员会',
     capacity: { pick: { elected: 3, engaged: 2 } },
     background: { pick: { village: 5, legal: 2, graduate: 1, retired: 2 } },
     trainedOn: { after: 'legalDate', days: [100, 500], chance: 0.8 },
-    leftOn: { after: 'legalDate', days: [420, 1100], odds: 0.05 },
+    leftOn: { after: 'legalDate', days: [420, 1100], odds: leaves },
   },
 });
 
@@ -137,8 +138,9 @@ export const grassroots: readonly Stream[] = [
       guidedBy: { unit: 'self' },
     },
   },
-  mediator(TOWNSHIPS, [2, 2], 0.95, [0, 4]),
-  mediator(VILLAGES, [1, 1], 0.82, [0, 4]),
+  // Some counties have them all in the end, one or the other too late.
+  mediator(TOWNSHIPS, [2, 2], 0.985, [0, 4], { fullTime: 0.995, leaves: 0.015 }),
+  mediator(VILLAGES, [1, 1], 0.82, [0, 4], { fullTime: 0.96, leaves: 0.05 }),
   {
     register: 'mediator-benefits',
     by: functioning('justice', 'county'),

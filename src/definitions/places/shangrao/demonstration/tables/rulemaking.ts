@@ -86,8 +86,9 @@ const consulted = (audience: string, form: string, chance: number): Stream => ({
     audience,
     channel: { pick: { online: 3, offline: 2 } },
     form,
-    endedOn: { after: 'legalDate', days: [30, 34] },
-    comments: { whole: [2, 60], with: 'endedOn' },
+    endedOn: { after: 'legalDate', days: [30, 34], ahead: true },
+    gatheredOn: { after: 'endedOn', days: [1, 5] },
+    comments: { whole: [2, 60], with: 'gatheredOn' },
   },
 });
 
@@ -108,6 +109,21 @@ const catalogue = (span: string, due: string, about: -1 | 0): Stream => ({
 /** 制度建设: legislation, documents and their filing, legality review, powers and duties. */
 export const rulemaking: readonly Stream[] = [
   {
+    register: 'legislative-plans',
+    by: CITY_JUSTICE,
+    when: { kind: 'yearly', due: '02-10', about: 0, early: [5, 35], chance: 1 },
+    fields: {
+      plan: '{short}立计〔{year}〕{n}号',
+      title: '上饶市人民政府{year}年立法工作计划',
+      year: { about: true },
+      government: { unit: 'region' },
+      projects: { whole: [4, 12] },
+      congressCoordinatedOn: { after: 'legalDate', days: [15, 35], slow: [62, 75] },
+      approvedOn: { after: 'legalDate', days: [40, 58] },
+      publishedOn: { after: 'approvedOn', days: [2, 9] },
+    },
+  },
+  {
     register: 'legislative-projects',
     by: CITY_DEPARTMENTS,
     when: { kind: 'flow', perYear: [0, 1] },
@@ -115,11 +131,13 @@ export const rulemaking: readonly Stream[] = [
       project: '{unitcode}-LF{year}-{n}',
       title: '上饶市{matter}条例（草案）',
       form: { pick: { regulation: 3, rule: 2 } },
+      drafter: { unit: 'self' },
       field: { pick: { urban: 3, ecology: 2, heritage: 1, grassroots: 2 } },
       smallFast: { yes: 0.4 },
       researchedOn: { after: 'legalDate', days: [20, 60], slow: [95, 120], chance: 0.95 },
       declaredOn: { after: 'legalDate', days: [61, 90], chance: 0.9 },
       assessedOn: { after: 'legalDate', days: [80, 110], chance: 0.92 },
+      assessment: { is: 'admit', with: 'assessedOn' },
       plannedOn: { after: 'declaredOn', days: [30, 80], chance: 0.8 },
       submittedOn: { after: 'plannedOn', days: [90, 200], chance: 0.8 },
     },
@@ -140,6 +158,11 @@ export const rulemaking: readonly Stream[] = [
       content: '建议细化{matter}的责任条款（演示）',
       answeredOn: { after: 'legalDate', days: [5, 30], slow: [40, 90], chance: 0.9 },
       adoption: { pick: { adopted: 3, partly: 3, rejected: 2 }, with: 'answeredOn' },
+      reason: {
+        is: '现行规定已能解决{matter}的有关问题（演示）',
+        if: { adoption: ['partly', 'rejected'] },
+        with: 'answeredOn',
+      },
     },
   },
   {
@@ -248,6 +271,19 @@ export const rulemaking: readonly Stream[] = [
     },
   },
   {
+    register: 'decision-catalogues',
+    by: COUNTY_UP,
+    when: { kind: 'yearly', due: '03-31', about: 0, early: [0, 40], chance: 0.9 },
+    fields: {
+      catalogue: '{unitcode}-JCML{about}',
+      year: { about: true },
+      action: 'made',
+      items: { whole: [3, 12] },
+      approvedOn: { after: 'legalDate', days: [-30, -12] },
+      partyAgreedOn: { after: 'legalDate', days: [-10, -1], chance: 0.96 },
+    },
+  },
+  {
     register: 'major-decisions',
     by: OFFICES,
     when: { kind: 'flow', perYear: [0, 1] },
@@ -261,6 +297,11 @@ export const rulemaking: readonly Stream[] = [
       discussedOn: { after: 'legalDate', days: [-3, 0], chance: 0.97 },
       publishedOn: { after: 'legalDate', days: [1, 20], chance: 0.9 },
       archivedOn: { after: 'legalDate', days: [15, 90], chance: 0.85 },
+      proposingUnit: { unit: 'self' },
+      undertaker: { unit: 'self' },
+      executor: { unit: 'self' },
+      decider: '{name}',
+      status: { is: 'executing' },
     },
   },
   {
@@ -273,6 +314,8 @@ export const rulemaking: readonly Stream[] = [
       kind: { pick: { investment: 4, expropriation: 3, franchise: 1, ppp: 1, housing: 1 } },
       counterparty: '{firm}',
       amount: { yuan: [100_000, 80_000_000] },
+      performUntil: { after: 'legalDate', days: [90, 700], ahead: true },
+      performedOn: { after: 'legalDate', days: [80, 600], chance: 0.6 },
       archivedOn: { after: 'legalDate', days: [5, 40], chance: 0.85 },
     },
   },

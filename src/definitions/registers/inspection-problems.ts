@@ -1,0 +1,83 @@
+import type { Register } from '../../language/register.ts';
+import { inspectionRules, practice } from '../citations.ts';
+import { cityRuleOfLawOffice, inspectedUnits, inspectors } from '../selectors.ts';
+
+/** The ledger of problems that inspections found (问题台账), each until it is struck off. */
+export const inspectionProblems: Register = {
+  slug: 'inspection-problems',
+  title: '督察问题台账',
+  description: '一次法治督察发现的一个问题，到整改销号为止。',
+  group: 'leadership',
+  keeper: cityRuleOfLawOffice,
+  holders: inspectors,
+  writer: { procedure: 'rectification-item' },
+  legalDate: { title: '列入台账日期', source: inspectionRules(11) },
+  key: 'problem',
+  fields: {
+    problem: { type: 'text', title: '问题编号', source: practice, required: true, maxLength: 60 },
+    inspection: {
+      type: 'reference',
+      register: 'law-inspections',
+      title: '督察编号',
+      source: inspectionRules(17),
+      required: true,
+    },
+    unit: {
+      type: 'unit',
+      of: inspectedUnits,
+      title: '被督察单位',
+      source: inspectionRules(18),
+      required: true,
+    },
+    foundThrough: {
+      type: 'choice',
+      title: '发现途径',
+      source: inspectionRules(13),
+      required: true,
+      options: {
+        'self-check': '被督察单位自查',
+        hearing: '听取汇报',
+        documents: '查阅资料',
+        inquiry: '询问约谈',
+        visit: '走访暗访',
+        lead: '问题线索核实',
+        'third-party': '第三方评估',
+      },
+    },
+    issue: { type: 'long-text', title: '问题', source: inspectionRules(17), required: true },
+    basis: {
+      type: 'long-text',
+      title: '认定依据',
+      source: inspectionRules(17),
+      required: true,
+      hint: '违反的规定或者没有落实的任务',
+    },
+    situation: {
+      type: 'choice',
+      title: '应当移送追责的情形',
+      source: inspectionRules(29),
+      required: true,
+      options: {
+        none: '不属于',
+        deployment: '落实部署不力，造成严重后果',
+        documents: '制定的文件违反上位法',
+        decisions: '违法决策或者久拖不决，造成重大损失、恶劣影响',
+        enforcement: '不作为、乱作为，侵犯权益造成损害',
+        interference: '违法干预，或者拒不执行复议决定、生效裁判',
+        reconsideration: '复议工作失职渎职、徇私舞弊、违法违规',
+        other: '其他需要追责的',
+      },
+    },
+    dueOn: { type: 'date', title: '整改期限', source: inspectionRules(18), hint: '由交办时确定' },
+    measures: { type: 'long-text', title: '整改措施', source: inspectionRules(18) },
+    rectifiedOn: { type: 'date', title: '报告整改日期', source: inspectionRules(18) },
+    rectification: { type: 'long-text', title: '整改情况', source: inspectionRules(18) },
+    evidence: { type: 'evidence', title: '整改佐证材料', source: inspectionRules(18) },
+    urgedOn: { type: 'date', title: '督办日期', source: inspectionRules(30) },
+    referredOn: { type: 'date', title: '移送日期', source: inspectionRules(29) },
+    checkedOn: { type: 'date', title: '核查日期', source: inspectionRules(18) },
+    closedOn: { type: 'date', title: '销号日期', source: practice },
+  },
+  publication: 'internal',
+  retention: '永久（实务）',
+};
