@@ -172,8 +172,10 @@ export type SlotValue =
 
 export type Slots = Readonly<Record<string, SlotValue | undefined>>;
 
-/** What is known only when a document is signed and numbered; all absent in a draft. */
+/** What is known only when a document is signed and numbered: in a draft, no more than the code. */
 export interface IssueFacts {
+  /** 机关代字 that the unit has registered; else the template's stands. */
+  readonly code?: string;
   readonly year?: number;
   readonly ordinal?: number;
   /** `YYYY-MM-DD` of signing. */

@@ -270,7 +270,7 @@ export function fillTemplate(template: DocumentTemplate, values: TemplateValues)
     issuers,
     markSuffix: template.markSuffix,
     number: {
-      code: filler.words(CASE, '机关代字', template.code),
+      code: issue.code ?? filler.words(CASE, '机关代字', template.code),
       ...(issue.year === undefined ? {} : { year: issue.year }),
       ...(issue.ordinal === undefined ? {} : { ordinal: issue.ordinal }),
     },

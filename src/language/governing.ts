@@ -1,5 +1,6 @@
 /**
- * The registers that govern judging itself. Main passes registers with these slugs; the engine reads these fields.
+ * The registers that govern judging itself, and how documents are numbered. Main passes registers with these slugs; the
+ * engine and the drafting of documents read these fields.
  * Everything an authority decides after release is an entry here, never a release of the software.
  */
 export const RULINGS = {
@@ -32,6 +33,15 @@ export const UNIT_CHANGES = {
   kind: 'kind',
   level: 'level',
   functions: 'functions',
+} as const;
+
+/** What stands before the year in the numbers of a unit's documents, by their form. */
+export const ORGAN_CODES = {
+  register: 'organ-codes',
+  code: 'code',
+  /** document, letter: the form of an official document. */
+  form: 'form',
+  endedOn: 'endedOn',
 } as const;
 
 /** Directive-wide questions that every directive poses and the engine reads. */

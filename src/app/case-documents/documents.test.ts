@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testServer } from '../../../test/support/database.ts';
 import { paintingDecision } from '../../../test/support/fictitious-documents.ts';
-import { type Harbour, harbour, LIGHTS, OFFICE } from '../../../test/support/harbour-world.ts';
+import { paintings } from '../../../test/support/fictitious-procedure.ts';
+import { type Harbour, harbour, harbourSite, LIGHTS, OFFICE } from '../../../test/support/harbour-world.ts';
 import { writeDocx } from '../../documents/docx.ts';
 import { openPdfWriter } from '../../documents/pdf.ts';
 import { hashOf } from '../../kernel/hash.ts';
+import type { Fields } from '../../language/entry.ts';
+import { ORGAN_CODES } from '../../language/governing.ts';
 import { figuresOf } from '../../language/official-document.ts';
 import type { CaseDocument, DocumentAct } from '../../language/procedure/answers.ts';
 import type { Command } from '../../language/procedure/case.ts';
 import { CASE_DOCUMENT, type DocumentEvent, documentOfBody } from '../../language/procedure/document-log.ts';
+import type { Register } from '../../language/register.ts';
 import { readHeads } from '../../store/event.ts';
 import type { Cases } from '../cases/cases.ts';
 import { openCase } from '../cases/open.ts';
@@ -16,6 +20,7 @@ import { caseView } from '../cases/read.ts';
 import { ensureCases, rebuildCases } from '../cases/rebuild.ts';
 import { stepCase } from '../cases/step.ts';
 import { listTasks } from '../cases/tasks.ts';
+import { record } from '../record.ts';
 import { Refusal } from '../refusal.ts';
 import { onceOnly } from '../repeat.ts';
 import { actOnDocument } from './act.ts';
@@ -28,11 +33,34 @@ let place: Harbour;
 let cases: Cases;
 
 beforeAll(async () => {
-  place = await harbour(await server().database());
+  const site = harbourSite();
+  const registers = [...site.registers, organCodes];
+  place = await harbour(await server().database(), { site: { ...site, registers } });
   const pdf = await openPdfWriter(null);
   cases = { ...place.cases, printers: { docx: writeDocx, pdf: async document => pdf.write(document) } };
 });
 afterAll(() => place?.stop());
+
+/** Where units say what stands before the year in their numbers. */
+const source = { source: '灯塔法', article: '第9条' };
+const organCodes: Register = {
+  ...paintings,
+  slug: ORGAN_CODES.register,
+  title: '代字',
+  writer: 'form',
+  holders: { kind: 'department' },
+  key: undefined,
+  fields: {
+    [ORGAN_CODES.code]: { type: 'text', title: '代字', source, required: true },
+    [ORGAN_CODES.form]: {
+      type: 'choice',
+      title: '用于',
+      source,
+      options: { document: '文件', letter: '函' },
+    },
+    [ORGAN_CODES.endedOn]: { type: 'date', title: '停用', source },
+  },
+};
 
 const DAY = '2026-06-01';
 const officer = `clerk.${OFFICE}`;
@@ -77,7 +105,7 @@ async function act(login: string, id: string, name: DocumentAct, text?: string, 
 }
 
 const numbers = async () =>
-  (await place.owner.query(`select series, unit, year, last from case_number where series like 'document:%'`))
+  (await place.owner.query(`select series, unit, year, last from case_number where series like 'document:%' order by series, year`))
     .rows;
 
 /** What a refused request is told; nothing has changed. */
@@ -455,6 +483,28 @@ describe('at once', () => {
     place.now = Date.parse('2027-01-04T02:00:00Z');
     expect((await act(head, id, 'issue')).number).toBe(`${OFFICE}粉决〔2027〕1号`);
     expect(place.now).toBeGreaterThan(now);
+  });
+
+  it('a 机关代字 that the unit has registered for the form, and still uses, stands before the year', async () => {
+    const code = (text: string, form: string, day: string, more: Fields = {}) => ({
+      register: 'organ-codes',
+      unit: OFFICE,
+      legalDate: day,
+      fields: { code: text, form, ...more },
+    });
+    await record(place.world, {
+      actor: 'test',
+      lines: [
+        code('港旧', 'document', '2025-01-01', { endedOn: '2026-01-01' }),
+        code('港发', 'document', '2026-01-01'),
+        code('港函', 'letter', '2026-02-01'),
+        code('港将', 'document', '2026-03-01', { endedOn: '2027-01-04' }),
+        { ...code('灯发', 'document', '2026-04-01'), unit: LIGHTS },
+      ],
+    });
+    const id = await decided('代字');
+    await act(other, id, 'check');
+    expect((await act(head, id, 'issue')).number).toBe('港发〔2027〕1号');
   });
 });
 

@@ -4,6 +4,7 @@ import { allHold } from '../../language/condition.ts';
 import type { DocumentTemplate, Slots, SlotValue, TemplateList } from '../../language/document-template.ts';
 import { entrySlots } from '../../language/entry-slots.ts';
 import { type Filled, fillTemplate } from '../../language/fill-template.ts';
+import { ORGAN_CODES } from '../../language/governing.ts';
 import { longDate } from '../../language/official-document.ts';
 import type { CaseState, Step } from '../../language/procedure/case.ts';
 import { caseSlots, type UnitNames } from '../../language/procedure/case-slots.ts';
@@ -124,6 +125,30 @@ async function readList(
   };
 }
 
+/** The 机关代字 that the home unit has registered for this form and still uses; nothing where it has none. */
+async function codeOf(
+  cases: Cases,
+  template: DocumentTemplate,
+  state: CaseState,
+): Promise<{ code?: string }> {
+  const { world } = cases;
+  const register = world.site.registers.find(each => each.slug === ORGAN_CODES.register);
+  const unit = state.parties[definedOf(world.site, state).procedure.home];
+  if (register === undefined || unit === undefined) return {};
+  const today = formatDate(todayOf(cases));
+  const found = await entriesListed(world.pool, register, {
+    holder: { unit },
+    from: '0001-01-01',
+    to: today,
+  });
+  const used = found.filter(({ fields }) => {
+    const ended = fields[ORGAN_CODES.endedOn];
+    return fields[ORGAN_CODES.form] === template.form && (typeof ended !== 'string' || ended > today);
+  });
+  const code = used.at(-1)?.fields[ORGAN_CODES.code];
+  return typeof code === 'string' ? { code } : {};
+}
+
 /** The document as the facts of the case make it now, not yet numbered, signed or dated. */
 export async function draftOf(
   cases: Cases,
@@ -149,7 +174,7 @@ export async function draftOf(
   const filled = fillTemplate(template, {
     slots: { ...slots, ...drawn.slots, ...standing.slots },
     lists: { ...lists, ...standing.lists },
-    issue: {},
+    issue: await codeOf(cases, template, state),
   });
   return { filled, sources: { ...sources, ...drawn.sources, ...standing.sources } };
 }

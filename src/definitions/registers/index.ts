@@ -72,6 +72,7 @@ import { meetings } from './meetings.ts';
 import { normativeDocuments } from './normative-documents.ts';
 import { offsiteEnforcement } from './offsite-enforcement.ts';
 import { oneThingItems } from './one-thing-items.ts';
+import { organCodes } from './organ-codes.ts';
 import { penaltyCases } from './penalty-cases.ts';
 import { performanceReports } from './performance-reports.ts';
 import { policyDocuments } from './policy-documents.ts';
@@ -189,6 +190,7 @@ export const registers: readonly Register[] = [
   randomDraws,
   reconsiderationCases,
   ruleOfLawTrainings,
+  organCodes,
   rulings,
   sealUses,
   selfAssessments,

@@ -87,6 +87,12 @@ export const leadership: readonly Stream[] = [
   study(DEPARTMENTS, 'special', 1, ['《{law}》专题学法', '{matter}法律法规专题学法'], 0.88),
   study(TOWNSHIPS, 'collective', 1, ['{short}党政班子集体学习《{law}》']),
   {
+    register: 'organ-codes',
+    by: CITY_AND_COUNTIES,
+    when: { kind: 'stock', count: [1, 1], years: [3, 8] },
+    fields: { code: '{doc}发', form: 'document' },
+  },
+  {
     register: 'work-plans',
     by: CITY_AND_COUNTIES,
     when: { kind: 'yearly', due: '03-15', about: 0, early: [5, 60], chance: 0.95 },
