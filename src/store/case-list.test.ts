@@ -39,7 +39,7 @@ beforeAll(async () => {
   await owner.query(`
     insert into procedure_case
     select case when n % 10 = 0 then '900102' else '900101' end, n, 'procedure-' || n % 8, 1, 'stage-' || n % 5,
-           case when n % 3 = 0 then 'completed' end, u.home, null, '办件' || n || ' 东礁灯塔', '办件' || n || ' 东礁灯塔', null,
+           case when n % 3 = 0 then 'completed' end, u.home, null, '办件' || n || ' 东礁灯塔', '办件' || n || ' 东礁灯塔', null, null,
            array['900100-lights', u.home],
            array['900100', '900100-lights', case when n % 10 = 0 then '900102' else '900101' end, u.home], date '2020-01-01' + n % 2000, 'account-' || n % 500, date '2020-01-01' + n % 2000, n,
            case when n % 3 <> 0 then date '2026-01-01' + n % 400 end, 'deciding', false, false, 0, 1, array[n],
