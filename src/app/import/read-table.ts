@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { parse } from 'csv-parse';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { Cell } from '../../store/import-rows.ts';
 import { scanZip, type ZipLimits } from '../evidence/zip-scan.ts';
 import { Refusal } from '../refusal.ts';
@@ -72,7 +72,8 @@ export function readTable(path: string, format: TableFormat): AsyncIterable<Tabl
 }
 
 async function* readSheet(path: string): AsyncIterable<TableLine> {
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(path, {
+  const { default: Excel } = await import('exceljs');
+  const reader = new Excel.stream.xlsx.WorkbookReader(path, {
     worksheets: 'emit',
     sharedStrings: 'cache',
     styles: 'cache',

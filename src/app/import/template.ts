@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { Citation } from '../../language/citation.ts';
 import { isRequired } from '../../language/entry-check.ts';
 import type { Field } from '../../language/field.ts';
@@ -156,7 +156,9 @@ export function csvTemplate(register: Register): string {
 
 /** The template as an Excel file: drop-downs, formats, an example that is not imported, and a sheet of explanations. */
 export async function xlsxTemplate(register: Register): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
+  // Read in when somebody wants it: it takes half a second of a start of the server.
+  const { default: Excel } = await import('exceljs');
+  const book = new Excel.Workbook();
   const columns = columnsOf(register);
   const sheet = book.addWorksheet(sheetName(register.title), { views: [{ state: 'frozen', ySplit: 2 }] });
   const options = book.addWorksheet(OPTIONS_SHEET, { state: 'hidden' });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough, type Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { FastifyReply } from 'fastify';
 
 export type SheetCell = string | number | null;
@@ -37,7 +37,8 @@ export function sendSheet(reply: FastifyReply, sheet: Sheet): FastifyReply {
 
 /** Writes the workbook; more rows than one sheet can hold go on in further sheets. @throws when `out` is closed early */
 export async function writeBook(out: Writable, sheet: Sheet, rowsPerSheet = SHEET_ROWS): Promise<void> {
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
+  const { default: Excel } = await import('exceljs');
+  const book = new Excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
   let sheets = 1;
   let page = openSheet(book, sheet, sheets);
   let onPage = 0;
