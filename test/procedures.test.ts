@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { registersOf } from '../src/app/reading/measures.ts';
 import { createWorkCalendar } from '../src/calendar/work-calendar.ts';
 import { publishedYears } from '../src/calendar/years/index.ts';
 import { raofufa202406 } from '../src/definitions/directives/raofufa-2024-06/directive.ts';
@@ -21,6 +22,27 @@ test('the procedures have no slip', () => {
     questions: [...raofufa202406.interpretations, ...measures.flatMap(measure => measure.interpretations)],
   });
   expect(found).toEqual([]);
+});
+
+/** What measures 3 to 19, 33 and 34 rest on beside cases: why nobody has to go through a procedure to say it. */
+const FORMS: Readonly<Record<string, string>> = {
+  attestations: 'what no register can answer; the clause says which',
+  'default-complaint-channels': 'facts: numbers and addresses that are open to the public',
+  'legal-counsel': 'contracts with persons, made outside',
+  'legality-review-staff': 'who holds a post',
+  'policy-documents': 'policies that the departments publish with their explanations',
+  'powers-duties-evaluations': 'an evaluation that somebody else carried out',
+  'powers-duties-items': 'the list itself, of which a case of adjustment is the change',
+  'service-openness': 'single services, brought in from the system that renders them',
+  'township-review-arrangements': 'who reviews for a township',
+};
+
+test('measures 3 to 19, 33 and 34 are judged from cases, but for what is no act of theirs', () => {
+  const written = new Set(registers.filter(each => each.writer !== 'form').map(each => each.slug));
+  const read = measures
+    .filter(({ no }) => (no >= 3 && no <= 19) || no === 33 || no === 34)
+    .flatMap(({ obligations }) => obligations.flatMap(({ rule }) => registersOf(rule)));
+  expect([...new Set(read)].filter(slug => !written.has(slug)).sort()).toEqual(Object.keys(FORMS).sort());
 });
 
 /** The city's own units, one county's and those of two of its townships: enough for every part. */

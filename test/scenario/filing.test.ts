@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { circular } from '../../src/definitions/procedures/circular.ts';
 import { filing } from '../../src/definitions/procedures/filing.ts';
 import { filingDefault } from '../../src/definitions/procedures/filing-default.ts';
 import { filingReview } from '../../src/definitions/procedures/filing-review.ts';
@@ -25,6 +26,21 @@ beforeEach(() => {
 function issued(unit: string, document: string, day: string): void {
   world.record('normative-documents', unit, day, { document, title: '办法', kind: 'normative' });
 }
+
+/** The bureau criticises the maker by a circular of its own. */
+const criticised = (answers: string, day: string) =>
+  world
+    .open(circular, reviewer, day, {
+      route: 'draft',
+      subject: 'criticism',
+      scope: 'county',
+      title: '关于规范性文件备案问题的通报',
+      criticised: EDUCATION,
+      answers,
+    })
+    .raise('propose', reviewer, day, { title: '关于规范性文件备案问题的通报', content: '逾期未纠正' })
+    .raise('approve', bureauHead, day)
+    .raise('issue', reviewer, day);
 
 const prepare = (fields: Record<string, string> = {}, who: Who = drafter, day = '2026-04-20') =>
   world.open(filing, who, day, {
@@ -285,14 +301,7 @@ describe('the review of what was filed', () => {
     made.raise('order', bureauHead, '2026-06-22');
     expect(made.entry?.fields.orderedOn).toBe('2026-06-22');
     expect(refusal(() => made.raise('criticise', bureauHead, '2026-06-23')).message).toContain('没有查到');
-    world.record('circulars', JUSTICE, '2026-06-23', {
-      number: '信司通〔2026〕1号',
-      title: '通报批评',
-      subject: 'criticism',
-      scope: 'county',
-      answers: DOCUMENT,
-      criticised: EDUCATION,
-    });
+    expect(criticised(DOCUMENT, '2026-06-23').entry?.fields.number).toBe('信州区司法局通〔2026〕1号');
     made.raise('criticise', bureauHead, '2026-06-23').raise('confirm', reviewer, '2026-06-24');
     expect(made.stage).toBe('closed');
     expect(made.documents).toEqual(['filing-review-opinion', 'leader-order', 'criticism-circular']);
@@ -323,13 +332,7 @@ describe('what was not filed as it should be', () => {
     made.raise('order', bureauHead, '2026-06-05');
     made.raise('correct', head, '2026-06-10', { correction: '已报备' });
     expect(refusal(() => made.raise('close', reviewer, '2026-06-11')).message).toContain('通报批评');
-    world.record('circulars', JUSTICE, '2026-06-12', {
-      number: '信司通〔2026〕2号',
-      title: '通报批评',
-      subject: 'criticism',
-      scope: 'county',
-      answers: '信州区司法局报备查〔2026〕1号',
-    });
+    criticised('信州区司法局报备查〔2026〕1号', '2026-06-12');
     made.raise('criticise', bureauHead, '2026-06-12').raise('close', reviewer, '2026-06-15');
     expect(made.stage).toBe('closed');
     expect(made.entry?.fields).toMatchObject({ orderedOn: '2026-06-05', correctedOn: '2026-06-10' });
@@ -352,5 +355,51 @@ describe('what was not filed as it should be', () => {
       .raise('correct', drafter, '2026-06-12', { correction: '称已报' });
     made.raise('insufficient', reviewer, '2026-06-15');
     expect(made.entry?.fields).not.toHaveProperty('correctedOn');
+  });
+});
+
+describe('a circular', () => {
+  const begin = (fields: Record<string, string> = {}) =>
+    world.open(circular, reviewer, '2026-07-01', {
+      route: 'draft',
+      subject: 'filing-review',
+      scope: 'county',
+      title: '上半年备案审查情况',
+      periodFrom: '2026-01-01',
+      periodTo: '2026-06-30',
+      ...fields,
+    });
+
+  it('says over which period, and whom it criticises for what', () => {
+    expect(refusal(() => begin({ periodTo: '' })).message).toContain('期间');
+    expect(refusal(() => begin({ subject: 'criticism', criticised: EDUCATION })).message).toContain(
+      '事项编号',
+    );
+  });
+
+  it('is approved by another than who wrote it, and is a circular from the day of its issue', () => {
+    const made = begin().raise('propose', reviewer, '2026-07-02', {
+      title: '上半年备案审查情况',
+      content: '报备一件',
+    });
+    expect(refusal(() => made.raise('approve', reviewer, '2026-07-02')).rule).toBe('actor');
+    made.raise('approve', bureauHead, '2026-07-03');
+    expect(made.entry).toBeUndefined();
+    made.raise('issue', reviewer, '2026-07-06');
+    expect(made.entry).toMatchObject({
+      legalDate: '2026-07-06',
+      fields: { number: '信州区司法局通〔2026〕1号' },
+    });
+    expect(made.documents).toEqual(['circular']);
+  });
+
+  it('issued outside is registered once', () => {
+    const enrol = () =>
+      begin({ route: 'issued' }).raise('enrol', reviewer, '2026-07-06', {
+        number: '信司通〔2026〕1号',
+        text: '文本',
+      });
+    expect(enrol().stage).toBe('issued');
+    expect(refusal(enrol).message).toContain('已经登记');
   });
 });

@@ -7,7 +7,7 @@ export class CaseRefusal extends Refusal {
   readonly rule: CaseRule;
   readonly source: Citation | null;
   constructor({ rule, message, source, field }: Refused) {
-    const where = source === null ? '' : `（${source.source}${source.article}）`;
+    const where = source === null ? '' : `（${source.source}${source.article ?? ''}）`;
     const said = `${message}${where}`;
     super(CODES[rule], said, field === undefined ? [] : [{ field, message: said }]);
     this.name = 'CaseRefusal';

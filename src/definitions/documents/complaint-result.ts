@@ -36,7 +36,7 @@ export const complaintResult: DocumentTemplate = {
       blocks: [
         {
           block: 'paragraph',
-          text: '本件处理期限经部门负责人于{extensionApprovedOn}批准延长，理由：{extensionGround}',
+          text: '本件处理期限经部门负责人于{extensionApprovedOn}批准延长，理由：{extensionGround}。',
         },
       ],
     },

@@ -1,5 +1,6 @@
 import type { DocumentTemplate } from '../../language/document-template.ts';
 import { annualReportDocument } from './annual-report.ts';
+import { circularDocument } from './circular.ts';
 import { complaintReceipt } from './complaint-receipt.ts';
 import { complaintRefusal } from './complaint-refusal.ts';
 import { complaintResult } from './complaint-result.ts';
@@ -77,6 +78,7 @@ export const documentTemplates: readonly DocumentTemplate[] = [
   filingReviewReport,
   filingReviewDecision,
   leaderOrder,
+  circularDocument,
   criticismCircular,
   filingDefaultOrder,
   filingDefaultCircular,

@@ -46,12 +46,12 @@ const reviewed: readonly Guard[] = [
 /** From the intention to the signature. */
 export const signing: Readonly<Record<string, ProcedureEvent>> = {
   start: {
-    title: '登记拟订立的协议',
+    title: '登记协议',
     from: 'opens',
     to: { by: 'route', cases: { draft: 'drafting', signed: 'enrolling' } },
     by: [handlers('drafter')],
     source: clause(18),
-    asks: { title: 'must', kind: 'must', inNameOf: 'must', signer: 'must', route: 'must' },
+    asks: { route: 'must', title: 'must', kind: 'must', inNameOf: 'must', signer: 'must' },
     guards: [
       {
         says: '以本单位名义订立的，订立机关是承办单位自己，请改选',

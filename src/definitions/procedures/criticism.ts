@@ -20,7 +20,7 @@ export function criticism(
     asks: {},
     guards: [
       {
-        says: `没有查到这份通报，请先在台账“通报”登记，内容选“通报批评”，所针对的事项填${called}`,
+        says: `没有查到这份通报，请先办理“通报”，内容选“通报批评”，所针对的事项填${called}`,
         source: clause(17),
         entries: {
           register: 'circulars',

@@ -1,6 +1,7 @@
 import type { Procedure } from '../../language/procedure/procedure.ts';
 import { administrativeAgreement } from './administrative-agreement.ts';
 import { annualReport } from './annual-report.ts';
+import { circular } from './circular.ts';
 import { coordinationMatter } from './coordination-matter.ts';
 import { decisionCatalogue } from './decision-catalogue.ts';
 import { demonstrationApplication } from './demonstration-application.ts';
@@ -48,6 +49,7 @@ export const procedures: readonly Procedure[] = [
   promiseComplaint,
   promiseDefault,
   workingRule,
+  circular,
   meeting,
   coordinationMatter,
   lawInspection,

@@ -91,8 +91,8 @@ export const performanceReport: Procedure = {
       by: [handlers('unit')],
       source: clause(4),
       asks: {
-        lawBasedGovernment: 'must',
         duties: 'must',
+        lawBasedGovernment: 'must',
         lawBasedWork: 'may',
         problems: 'must',
         plan: 'must',

@@ -10,7 +10,7 @@ export const circulars: Register = {
   group: 'supervision',
   keeper: { any: [{ function: 'justice' }, { function: 'government-office' }] },
   holders: everyUnit,
-  writer: 'form',
+  writer: { procedure: 'circular' },
   legalDate: { title: '印发日期', source: practice },
   key: 'number',
   fields: {

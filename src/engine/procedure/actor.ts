@@ -1,3 +1,4 @@
+import { ROLE_TITLES } from '../../language/authority.ts';
 import type { CaseState, Raiser, Refused } from '../../language/procedure/case.ts';
 import { standing } from '../../language/procedure/case.ts';
 import type { Actor, Procedure, ProcedureEvent } from '../../language/procedure/procedure.ts';
@@ -74,6 +75,10 @@ function raiserOf(state: CaseState, event: string): string | null {
   return standing(state.steps).findLast(step => step.event === event)?.account ?? null;
 }
 
+/** Party and posts: a colleague of the same unit must see that it is the post that is wrong, not the unit. */
 function whoMay(procedure: Procedure, actors: readonly Actor[]): string {
-  return `由${[...new Set(actors.map(actor => procedure.parties[actor.party].title))].join('或者')}`;
+  const each = actors.map(({ party, roles }) => {
+    return `${procedure.parties[party].title}的${roles.map(role => ROLE_TITLES[role]).join('、')}`;
+  });
+  return `由${[...new Set(each)].join('或者')}`;
 }

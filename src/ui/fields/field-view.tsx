@@ -6,6 +6,10 @@ import { DecimalValue, IntegerValue, MoneyValue } from './numbers.tsx';
 import { LongTextValue, TextValue } from './text.tsx';
 import './fields.css';
 
+/** A year by its bounds: written without a comma. */
+const isYear = ({ min = 0, max = Infinity }: { readonly min?: number; readonly max?: number }) =>
+  min >= 1900 && max < 3000;
+
 /** Shows the value of a field by its type. A value that does not fit its type is shown as written, not hidden. */
 export function FieldView({ field, value }: { field: Field; value: FieldValue | null | undefined }) {
   if (value === undefined || value === null || value === '') return <span className="field-empty">未填</span>;
@@ -17,7 +21,7 @@ export function FieldView({ field, value }: { field: Field; value: FieldValue | 
       return <LongTextValue value={text} />;
     case 'integer':
       return typeof value === 'number' ? (
-        <IntegerValue value={value} unit={field.unit} />
+        <IntegerValue value={value} unit={field.unit} year={isYear(field)} />
       ) : (
         <TextValue value={text} />
       );

@@ -1,9 +1,17 @@
 import { number } from '../verdict/tally.ts';
 
-export function IntegerValue({ value, unit }: { value: number; unit?: string }) {
+export function IntegerValue({
+  value,
+  unit,
+  year = false,
+}: {
+  value: number;
+  unit?: string;
+  year?: boolean;
+}) {
   return (
     <span className="figures">
-      {number(value)}
+      {year ? value : number(value)}
       {unit !== undefined && ` ${unit}`}
     </span>
   );

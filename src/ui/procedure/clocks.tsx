@@ -33,8 +33,11 @@ export function standingOf(
   }
 }
 
-/** Working days that are left after today, counted from the days themselves. */
-function workingDaysLeft({ rows }: ClockDays, today: string): number {
+/** Working days that are left after today, counted from the days themselves; null where they are not all listed. */
+function workingDaysLeft({ rows }: ClockDays, today: string): number | null {
+  const [first, last] = [rows[0]?.date, rows.at(-1)?.date];
+  // A day that a document has fixed is listed without those before it.
+  if (first === undefined || last === undefined || rows.length <= daysBetween(first, last)) return null;
   return rows.filter(
     row => row.date > today && !row.suspended && (row.kind === 'weekday' || row.kind === 'makeUp'),
   ).length;

@@ -2,6 +2,7 @@ import type { CaseState } from '../../language/procedure/case.ts';
 import { standing } from '../../language/procedure/case.ts';
 import { flowChart } from '../../language/procedure/flow-chart.ts';
 import type { Procedure } from '../../language/procedure/procedure.ts';
+import { reachedFrom, waysOf } from '../../language/procedure/procedure-graph.ts';
 import { END_TITLES } from './words.ts';
 
 type Place = 'done' | 'now' | 'ahead' | 'aside' | 'passed-by';
@@ -81,6 +82,9 @@ export function stageMarks(procedure: Procedure, state: CaseState): readonly Mar
   const ended = procedure.stages[state.stage].end !== undefined;
   const stages = Object.entries(procedure.stages);
   const aside = asides(procedure);
+  // A way that was not taken at the beginning does not lie ahead.
+  const onward = waysOf(procedure).filter(({ event }) => event !== undefined);
+  const ahead = reachedFrom([state.stage], onward);
   const marks = stages
     .filter(([slug, stage]) => stage.end === undefined || slug === state.stage)
     .map(
@@ -92,7 +96,7 @@ export function stageMarks(procedure: Procedure, state: CaseState): readonly Mar
             ? 'now'
             : been.has(slug)
               ? 'done'
-              : ended
+              : ended || !ahead.has(slug)
                 ? 'passed-by'
                 : aside.has(slug)
                   ? 'aside'
