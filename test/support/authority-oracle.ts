@@ -83,7 +83,7 @@ export function authorityOracle(tree: UnitTree): Oracle {
       case 'supervisor':
         return works || (governed && looks) || (governed && on('entries') && is('unmask'));
       case 'leader':
-        return (governed && looks) || (self && on('cases') && is('record'));
+        return (governed && looks) || (self && on('cases', 'evidence') && is('record'));
       case 'auditor':
         return governed && (looks || (on('log') && is('read')));
       case 'viewer':

@@ -45,8 +45,8 @@ export const POLICY: Readonly<Record<Role, readonly Right[]>> = {
   'legal-officer': WORK,
   head: [...WORK, ...sees('below'), right('own', ['approve'], 'delegations')],
   supervisor: [...WORK, ...sees('government'), right('government', ['unmask'], 'entries')],
-  // A leader confirms what was circulated to them, and signs where a procedure asks it of a leader.
-  leader: [...sees('government'), right('own', ['record'], 'cases')],
+  // A leader confirms what was circulated to them, and signs where a procedure asks it of a leader, with what it asks for.
+  leader: [...sees('government'), right('own', ['record'], 'cases', 'evidence')],
   auditor: [...sees('government'), right('government', ['read'], 'log')],
   viewer: [right('own', ['read'], 'entries', 'evidence', 'verdicts', 'desk', 'cases')],
   // 三员分立: the first makes accounts and keeps the machine running, the second gives and takes rights, the third

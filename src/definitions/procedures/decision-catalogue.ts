@@ -13,7 +13,7 @@ const compiling: Readonly<Record<string, ProcedureEvent>> = {
     to: { by: 'route', cases: { draft: 'compiling', made: 'enrolling' } },
     by: [handlers('organ')],
     source: art3,
-    asks: { year: 'must', action: 'must', route: 'must' },
+    asks: { route: 'must', year: 'must', action: 'must' },
     guards: [
       {
         says: '本单位这一年度的目录已经编制公布，有变化的请选“调整”',

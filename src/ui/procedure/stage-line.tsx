@@ -83,8 +83,7 @@ export function stageMarks(procedure: Procedure, state: CaseState): readonly Mar
   const stages = Object.entries(procedure.stages);
   const aside = asides(procedure);
   // A way that was not taken at the beginning does not lie ahead.
-  const onward = waysOf(procedure).filter(({ event }) => event !== undefined);
-  const ahead = reachedFrom([state.stage], onward);
+  const ahead = reachedFrom([state.stage], waysOf(procedure));
   const marks = stages
     .filter(([slug, stage]) => stage.end === undefined || slug === state.stage)
     .map(
