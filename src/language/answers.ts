@@ -177,6 +177,12 @@ export interface EntryView extends EntryLine {
 /** What became of an entry between two versions of a list. */
 export type EntryDifference = 'added' | 'changed' | 'removed';
 
+export const DIFFERENCE_TITLES: Readonly<Record<EntryDifference, string>> = {
+  added: '新增',
+  changed: '变动',
+  removed: '移出',
+};
+
 /** `GET /api/registers/:slug/comparison`: how the list of a day differs from that of another. */
 export interface EntryComparison {
   readonly from: string;

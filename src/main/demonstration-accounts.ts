@@ -20,7 +20,13 @@ const PEOPLE: readonly (readonly [string, string, string, Role])[] = [
   ['xian-jingban', '演示县经办', '361102-market-supervision', 'clerk'],
   ['xian-fazhi', '演示县司法法制', '361102-justice', 'legal-officer'],
   ['xian-fuze', '演示县司法负责', '361102-justice', 'head'],
+  ['xianzhengfu-jingban', '演示县府经办', '361102', 'clerk'],
+  ['xianzhengfu-fazhi', '演示县府法制', '361102', 'legal-officer'],
+  ['xianzhengfu-fuze', '演示县府负责', '361102', 'head'],
+  ['xian-lingdao', '演示县领导', '361102', 'leader'],
   ['xiang-jingban', '演示乡经办', '361102001', 'clerk'],
+  ['xiang-fazhi', '演示乡法制', '361102001', 'legal-officer'],
+  ['xiang-fuze', '演示乡负责', '361102001', 'head'],
   ['cun-jingban', '演示村经办', '361102001001', 'clerk'],
   ['shenji', '演示审计', '361100-audit', 'auditor'],
   ['chayue', '演示查阅', '361100-government-office', 'viewer'],
@@ -57,7 +63,7 @@ export async function makeDemonstrationAccounts(
     }),
   );
   const lines = accounts.map(({ login, password, posts: [{ unit, role }] }) => {
-    return `${login.padEnd(14)}  ${password}  ${ROLE_TITLES[role]}  ${tree.get(unit).name}`;
+    return `${login.padEnd(20)}  ${password}  ${ROLE_TITLES[role]}  ${tree.get(unit).name}`;
   });
   writeSecretFile(file, `演示账号（虚构人员，仅用于演示数据）\n${lines.join('\n')}\n`);
   await makeAccounts(identity, 'demonstration', accounts);

@@ -278,6 +278,10 @@ describe('the cockpit', () => {
     ['/units?q=司法', { q: '司法' }],
     ['/registers/study-sessions?unit=361100-justice&scope=own', { unit: '361100-justice', scope: 'own' }],
     [
+      '/registers/study-sessions/compare?from=2025-02-01&to=2025-06-30',
+      { from: '2025-02-01', to: '2025-06-30' },
+    ],
+    [
       `${explanation}&asOf=2025-10-01&knownAt=2025-11-01T08:00:00Z`,
       { asOf: '2025-10-01', knownAt: '2025-11-01T08:00:00Z', bearer: '361100-justice' },
     ],

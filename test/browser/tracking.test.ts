@@ -102,7 +102,7 @@ describe('the page for who follows a case from outside', () => {
     await page.goto(url);
     await page.getByTestId('sign-in').waitFor();
     await shot(page, 'sign-in-phone');
-    await page.getByRole('link', { name: '投诉办理进度查询' }).click();
+    await page.getByRole('link', { name: '办理进度查询' }).click();
     const input = page.getByLabel('查询码');
     const ask = async (typed: string) => {
       await input.fill(typed);

@@ -508,6 +508,11 @@ describe('at once', () => {
     const id = await decided('代字');
     await act(other, id, 'check');
     expect((await act(head, id, 'issue')).number).toBe('港发〔2027〕1号');
+    // Where a step has given the whole number, its own code stands.
+    const { case: state } = await caseView(cases, place.as(officer), id);
+    const numbered = { ...paintingDecision, numberFrom: 'number' };
+    const { filled } = await draftOf(cases, numbered, state, state.steps[4]);
+    expect(filled.ok && filled.document.number.code).toBe(`${OFFICE}粉决`);
   });
 });
 

@@ -125,12 +125,16 @@ async function readList(
   };
 }
 
-/** The 机关代字 that the home unit has registered for this form and still uses; nothing where it has none. */
+/**
+ * The 机关代字 that the home unit has registered for this form and still uses; nothing where it has none, or where a step has
+ * given the whole number.
+ */
 async function codeOf(
   cases: Cases,
   template: DocumentTemplate,
   state: CaseState,
 ): Promise<{ code?: string }> {
+  if (template.numberFrom !== undefined) return {};
   const { world } = cases;
   const register = world.site.registers.find(each => each.slug === ORGAN_CODES.register);
   const unit = state.parties[definedOf(world.site, state).procedure.home];
@@ -138,7 +142,7 @@ async function codeOf(
   const today = formatDate(todayOf(cases));
   const found = await entriesListed(world.pool, register, {
     holder: { unit },
-    from: '0001-01-01',
+    from: ALL_TIME.from,
     to: today,
   });
   const used = found.filter(({ fields }) => {

@@ -4,8 +4,10 @@ import { painting } from '../../../test/support/fictitious-procedure.ts';
 import { type Harbour, harbour, harbourSite, LIGHTS, OFFICE } from '../../../test/support/harbour-world.ts';
 import type { Procedure } from '../../language/procedure/procedure.ts';
 import { usesOf } from '../../store/evidence.ts';
+import { scope } from '../authority/decide.ts';
 import { record } from '../record.ts';
 import { openCase } from './open.ts';
+import { listProcedures } from './procedures.ts';
 import { rebuildCases } from './rebuild.ts';
 import { stepCase } from './step.ts';
 import { listTasks } from './tasks.ts';
@@ -106,6 +108,14 @@ describe('an entry that calls for a case', () => {
     });
     expect(place.world.engine.facts.find(entry!)).toBeUndefined();
     expect(await todo(`clerk.${LIGHTS}`)).toEqual([calls('L1'), calls('L3')]);
+  });
+
+  it('is offered with its register, for such entries alone', async () => {
+    const clerk = place.as(`clerk.${LIGHTS}`);
+    const all = await listProcedures(place.cases, clerk, scope(place.world.tree, clerk, 'read', 'cases'));
+    expect(all.map(({ names }) => names)).toEqual([
+      [{ field: 'tower', register: 'lighthouses', where: [{ field: 'colour', is: 'white' }] }],
+    ]);
   });
 
   it('is asked about by guards', async () => {

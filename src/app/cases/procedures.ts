@@ -26,12 +26,15 @@ function mayOpen(cases: Cases, procedure: Procedure, subject: Subject): readonly
   );
 }
 
-/** What the opening event asks that names an entry. */
+/** What the opening asks that names an entry: one that calls for the case, or that a field refers to. */
 function namedBy(procedure: Procedure, register: Register | undefined): ProcedureSummary['names'] {
   const fields = { ...register?.fields, ...procedure.fields };
+  const { arises } = procedure;
   return Object.keys(openingOf(procedure)[1].asks).flatMap(name => {
+    if (arises?.names === name)
+      return [{ field: name, register: arises.register, where: arises.where ?? [] }];
     const field = fields[name];
-    return field?.type === 'reference' ? [{ field: name, register: field.register }] : [];
+    return field?.type === 'reference' ? [{ field: name, register: field.register, where: [] }] : [];
   });
 }
 

@@ -69,9 +69,11 @@ export async function caseView(cases: Cases, subject: Subject, id: string): Prom
   const hands =
     tracking !== undefined &&
     decide(world.tree, subject, 'record', { resource: 'cases', unit: row.home }).allowed;
+  // Who takes part from beside the unit that holds the entry sees the case, not the register.
+  const seesEntry = decide(world.tree, subject, 'read', { resource: 'entries', unit: row.home }).allowed;
   const accounts = [...state.steps, ...state.tasks].flatMap(each => each.account ?? []);
   return {
-    case: masked(bothFields(defined), inside),
+    case: { ...masked(bothFields(defined), inside), entry: seesEntry ? state.entry : null },
     tracking: hands ? printedCode(tracking) : null,
     procedure: defined.procedure,
     row: caseRow(world, { ...row, parties: state.parties }),

@@ -7,17 +7,11 @@ import {
   trackedFields,
   trackedStages,
 } from '../../language/procedure/tracking.ts';
-import { CODE_LENGTH, readTrackingCode } from '../../language/procedure/tracking-code.ts';
+import { readTrackingCode, TRACKING_SLIPS } from '../../language/procedure/tracking-code.ts';
 import { casesNaming, caseTrackedBy, type StoredCase } from '../../store/case-rows.ts';
 import { Refusal } from '../refusal.ts';
 import { bothFields, type Cases, definedOf, newestProcedures, todayOf } from './cases.ts';
 import { clocksOf, groundsOf } from './project.ts';
-
-const WRONG = {
-  length: `查询码是 ${CODE_LENGTH} 位字母和数字，现在的位数不对，请对照回执核对`,
-  symbol: '查询码里只有字母和数字，现在有别的字符，请对照回执核对',
-  check: '查询码有一处输错，或者有两位颠倒，请对照回执逐位核对',
-} as const;
 
 /** Cases are followed as far as this: a complaint, its transfer, what was determined. */
 const LONGEST = 6;
@@ -30,7 +24,7 @@ export async function trackCase(cases: Cases, typed: string): Promise<TrackingAn
   const { world } = cases;
   world.requireReady();
   const read = readTrackingCode(typed);
-  if ('wrong' in read) throw new Refusal('invalid', WRONG[read.wrong]);
+  if ('wrong' in read) throw new Refusal('invalid', TRACKING_SLIPS[read.wrong]);
   const found = await caseTrackedBy(world.pool, read.code);
   if (found === null)
     throw new Refusal('not-found', '没有这个查询码的办件，请对照回执核对；仍查不到的，请联系受理单位');

@@ -85,13 +85,15 @@ async function requireFiles(cases: Cases, { defined, decision, subject }: Writin
   refuse(await citedFaults(cases.world, subject, citing));
 }
 
+/** The code of a case of which people outside are told. */
+const trackedBy = ({ procedure }: Defined) =>
+  procedure.tracking === undefined ? {} : { tracking: trackingCode(randomBytes(CODE_BYTES)) };
+
 function stepEvent({ defined, before, state, decision }: Writing, takes: readonly TakenNumber[]): NewEvent {
   const { step, documents } = decision;
   const { procedure, version, parties } = state;
   const said = { case: before?.state.id ?? null, procedure, version, step, takes, documents };
-  const tracked = defined.procedure.tracking !== undefined;
-  const tracking = tracked ? { tracking: trackingCode(randomBytes(CODE_BYTES)) } : {};
-  const body = bodyOfStep(before === null ? { ...said, parties, ...tracking } : said);
+  const body = bodyOfStep(before === null ? { ...said, parties, ...trackedBy(defined) } : said);
   return { kind: CASE_STEP, body: withSalts(body, bothFields(defined), randomBytes) };
 }
 

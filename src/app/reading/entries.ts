@@ -160,7 +160,7 @@ export async function entryView(
   desk: EntryDesk,
   id: string,
   nameOf: (account: string) => string,
-  caseOf: (register: Register, id: string) => Promise<string | null> = async () => null,
+  caseOf: (register: Register, id: string) => Promise<string | null>,
 ): Promise<EntryView> {
   const place = parseEntryId(id);
   const history = place ? await entryHistory(desk.pool, place.jurisdiction, place.position) : [];

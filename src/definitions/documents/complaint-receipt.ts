@@ -39,7 +39,7 @@ export const complaintReceipt: DocumentTemplate = {
       block: 'section',
       level: 1,
       title: '办理进度查询',
-      text: '请在我单位公布的网址打开“投诉办理进度查询”，输入查询码，查看办理到哪一步。',
+      text: '请在我单位公布的网址打开“办理进度查询”，输入查询码，查看办理到哪一步。',
     },
     { block: 'paragraph', text: '查询码：{tracking}' },
     { block: 'paragraph', text: '凭查询码即可看到进度，请妥善保管，不要转告他人。' },

@@ -86,6 +86,7 @@ export const receiving: Readonly<Record<string, ProcedureEvent>> = {
     by: [handlers('handler')],
     source: paymentRegulation(25),
     asks: { contract: 'may', smallFirm: 'may', claim: 'may' },
+    sets: { lacking: { empty: true } },
   },
   take: {
     title: '受理，由本单位处理',

@@ -147,7 +147,7 @@ describe('procedures over HTTP', () => {
     const listed = await get<ProcedureSummary[]>(clerk, '/api/procedures');
     expect(listed.map(({ slug, names }) => [slug, names])).toEqual([
       ['painting', []],
-      ['errand', [{ field: 'because', register: 'paintings' }]],
+      ['errand', [{ field: 'because', register: 'paintings', where: [] }]],
     ]);
     const { id, entry } = (await send(clerk, 'POST', '/api/cases', opening('西礁'))).json<StepAnswer>();
     expect(await get<EntryView>(officer, `/api/entries/${entry}`)).toMatchObject({ case: id });
@@ -166,6 +166,16 @@ describe('procedures over HTTP', () => {
     expect(
       await caseOfEntry(place.world, place.as(clerk), { ...register, writer: 'form' }, entry!),
     ).toBeNull();
+  });
+
+  it('name the entry of a case to who may see it, not to all who take part', async () => {
+    const { id, entry } = (await send(clerk, 'POST', '/api/cases', opening('浅礁'))).json<StepAnswer>();
+    const copy = { verb: 'copy', day: DAY, to: [{ unit: '900102-office' }] };
+    expect((await send(officer, 'POST', `/api/cases/${id}/steps`, copy, 1)).statusCode).toBeLessThan(300);
+    const seen = async (login: string) => (await get<CaseAnswer>(login, `/api/cases/${id}`)).case.entry;
+    expect([await seen(officer), await seen('leader.900101')]).toEqual([entry, entry]);
+    expect(await seen('clerk.900102-office')).toBeNull();
+    expect((await send('clerk.900102-office', 'GET', `/api/entries/${entry}`)).statusCode).toBe(404);
   });
 
   it('hide a case from whoever takes no part and does not stand above', async () => {

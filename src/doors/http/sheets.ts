@@ -4,12 +4,12 @@ import type {
   Cells,
   DeadlineView,
   EntryComparison,
-  EntryDifference,
   EntryLine,
   MeasureLine,
   Questions,
   RegisterLine,
 } from '../../language/answers.ts';
+import { DIFFERENCE_TITLES } from '../../language/answers.ts';
 import type { FieldValue } from '../../language/field.ts';
 import { formatField } from '../../language/field-check.ts';
 import { OBLIGATION_KIND_TITLES } from '../../language/obligation/obligation.ts';
@@ -164,12 +164,6 @@ async function* entryRows(
   }
 }
 
-const DIFFERENCES: Readonly<Record<EntryDifference, string>> = {
-  added: '新增',
-  changed: '变动',
-  removed: '移出',
-};
-
 /** What differs between two lists: an entry that changed has a row for each field. */
 export function comparisonSheet(
   register: Register,
@@ -181,7 +175,7 @@ export function comparisonSheet(
   const rows = entries.flatMap((entry): SheetRow[] => {
     const { id, unitName, legalDate, what, fields, changes } = entry;
     const key = named === undefined || fields[named] === undefined ? null : text(named, fields[named]);
-    const head = [DIFFERENCES[what], id, unitName, legalDate, key];
+    const head = [DIFFERENCE_TITLES[what], id, unitName, legalDate, key];
     return changes.length === 0
       ? [[...head, null, null, null]]
       : changes.map(({ field, before, after }) => [

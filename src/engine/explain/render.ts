@@ -63,7 +63,6 @@ function shareWords(share: Share): string {
   return `${(share.numerator * 100) / share.denominator}%`;
 }
 
-/** Conditions in words: “形式”为“集体学法”. Empty where there are none. */
 /** “形式”为“集体学法”，且…; empty where there is none. */
 export function conditionWords(
   names: Names,

@@ -1,4 +1,5 @@
 import type { DayKind } from '../../calendar/day-table.ts';
+import type { Condition } from '../condition.ts';
 import type { Fields } from '../entry.ts';
 import type { CaseState, ClockState, Finding, Step, Task, Verb } from './case.ts';
 import type { Procedure } from './procedure.ts';
@@ -18,10 +19,17 @@ export interface ProcedureSummary {
   /** Units of the asker that may open a case, by code. */
   readonly mayOpen: readonly string[];
   /** Fields of the opening that name an entry of a register: from such an entry a case can be opened. */
-  readonly names: readonly { readonly field: string; readonly register: string }[];
+  readonly names: readonly NamedEntry[];
   /** Cases that the asker may see. */
   readonly open: number;
   readonly overdue: number;
+}
+
+/** An entry that the opening names in a field: one of this register, of which these hold. */
+export interface NamedEntry {
+  readonly field: string;
+  readonly register: string;
+  readonly where: readonly Condition[];
 }
 
 /** `GET /api/procedures/:slug`: the definition itself, which is data. Any version: `?version=`. */

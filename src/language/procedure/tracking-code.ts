@@ -52,3 +52,10 @@ export function readTrackingCode(
   const drawn = values.slice(0, DRAWN);
   return checkOf([...drawn, 0]) === values[DRAWN] ? { code: text } : { wrong: 'check' };
 }
+
+/** Why what was typed cannot be a code, as people are told. */
+export const TRACKING_SLIPS = {
+  length: `查询码是 ${CODE_LENGTH} 位字母和数字，现在的位数不对，请对照回执核对`,
+  symbol: '查询码里只有字母和数字，现在有别的字符，请对照回执核对',
+  check: '查询码有一处输错，或者有两位颠倒，请对照回执逐位核对',
+} as const;

@@ -28,7 +28,7 @@ function Done({ done, title, answer }: { done: StepAnswer; title: string; answer
             “{answer.procedure.clocks[clock]?.title ?? clock}”{FINDING_TITLES[kind]}（{due}），已记入。
           </span>
         ))}
-        {done.entry !== null && (
+        {done.entry !== null && answer.case.entry !== null && (
           <>
             {' '}
             <PageLink to={`/entries/${encodeURIComponent(done.entry)}`} className="register-link">

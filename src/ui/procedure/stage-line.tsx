@@ -3,65 +3,13 @@ import { standing } from '../../language/procedure/case.ts';
 import { flowChart } from '../../language/procedure/flow-chart.ts';
 import type { Procedure } from '../../language/procedure/procedure.ts';
 import { reachedFrom, waysOf } from '../../language/procedure/procedure-graph.ts';
+import { PLACE_TITLES, type StagePlace, StageShape } from './stage-shape.tsx';
 import { END_TITLES } from './words.ts';
-
-type Place = 'done' | 'now' | 'ahead' | 'aside' | 'passed-by';
-
-const WORDS: Readonly<Record<Place, string>> = {
-  done: '已过',
-  now: '当前',
-  ahead: '未到',
-  aside: '必要时',
-  'passed-by': '未经过',
-};
-
-/** Told apart by shape, so that a print or a far wall needs no colour: full with a tick, a ring with a core, empty, a dash. */
-function Shape({ place }: { place: Place }) {
-  return (
-    <svg className="stage-shape" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-      {place === 'done' && (
-        <>
-          <circle cx="12" cy="12" r="9" fill="currentColor" />
-          <path
-            d="M7.5 12.5l3 3l6-6.5"
-            fill="none"
-            stroke="#fffdf8"
-            strokeWidth="2.2"
-            strokeLinecap="round"
-          />
-        </>
-      )}
-      {place === 'now' && (
-        <>
-          <path d="M12 .8L23.2 12L12 23.2L.8 12z" fill="currentColor" />
-          <circle cx="12" cy="12" r="3.6" fill="#fffdf8" />
-        </>
-      )}
-      {place === 'ahead' && (
-        <circle cx="12" cy="12" r="8" fill="#fffdf8" stroke="currentColor" strokeWidth="2" />
-      )}
-      {place === 'aside' && (
-        <circle
-          cx="12"
-          cy="12"
-          r="6"
-          fill="#fffdf8"
-          stroke="currentColor"
-          strokeWidth="1.6"
-          strokeDasharray="3 2.3"
-        />
-      )}
-      {place === 'passed-by' && (
-        <path d="M5 12h14" stroke="currentColor" strokeWidth="2" strokeDasharray="3 3" />
-      )}
-    </svg>
-  );
-}
 
 interface Mark {
   readonly key: string;
   readonly title: string;
-  readonly place: Place;
+  readonly place: StagePlace;
   /** Day on which it was entered last. */
   readonly day: string | null;
 }
@@ -119,10 +67,10 @@ export function StageLine({ procedure, state }: { procedure: Procedure; state: C
           aria-current={place === 'now' ? 'step' : undefined}
           data-stage={key}
         >
-          <Shape place={place} />
+          <StageShape place={place} className="stage-shape" />
           <span className="stage-title">{title}</span>
           <span className="stage-place">
-            {WORDS[place]}
+            {PLACE_TITLES[place]}
             {day !== null && <span className="figures"> {day.slice(5)}</span>}
           </span>
         </li>

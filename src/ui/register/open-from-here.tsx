@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { EntryView } from '../../language/answers.ts';
+import { allHold } from '../../language/condition.ts';
 import { isMasked } from '../../language/mask.ts';
 import type { Register } from '../../language/register.ts';
 import { procedureApi } from '../procedure/procedure-api.ts';
@@ -27,7 +28,7 @@ export function OpenFromHere({ entry, register }: { entry: EntryView; register: 
     mayOpen.length === 0
       ? []
       : names
-          .filter(each => each.register === register.slug)
+          .filter(each => each.register === register.slug && allHold(each.where, entry.fields))
           .map(({ field }) => ({ slug, title, field, unit: mayOpen.includes(entry.unit) ? entry.unit : '' })),
   );
   if (offered.length === 0) return null;

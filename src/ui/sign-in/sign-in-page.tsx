@@ -105,7 +105,7 @@ export function SignInPage({
           </p>
         )}
         <p className="entrance-aside">
-          <PageLink to="/track">投诉办理进度查询</PageLink>
+          <PageLink to="/track">办理进度查询</PageLink>
           <span className="quiet">（凭查询码，不用登录）</span>
         </p>
         {session.setUp && (

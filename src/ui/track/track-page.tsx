@@ -1,49 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useId, useState } from 'react';
-import type { TrackedMark, TrackedPart, TrackingAnswer } from '../../language/procedure/tracking.ts';
-import { printedCode, readTrackingCode } from '../../language/procedure/tracking-code.ts';
+import type { TrackedPart, TrackingAnswer } from '../../language/procedure/tracking.ts';
+import { printedCode, readTrackingCode, TRACKING_SLIPS } from '../../language/procedure/tracking-code.ts';
 import { ApiFailure, get } from '../api.ts';
 import { longDate } from '../fields/date.tsx';
+import { PLACE_TITLES, StageShape } from '../procedure/stage-shape.tsx';
 import { useStatus } from '../shell/frame.tsx';
 import { PageLink } from '../shell/page-link.tsx';
 import { DemonstrationBanner } from '../shell/start-up.tsx';
 import { Loading } from '../shell/states.tsx';
 import './track.css';
-
-const WORDS: Readonly<Record<TrackedMark['place'], string>> = {
-  done: '已过',
-  now: '当前',
-  ahead: '未到',
-};
-
-/** Full with a tick, a square on its tip with a core, an empty ring: told apart without colour. */
-function Shape({ place }: { place: TrackedMark['place'] }) {
-  return (
-    <svg className="track-shape" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-      {place === 'done' && (
-        <>
-          <circle cx="12" cy="12" r="9" fill="currentColor" />
-          <path
-            d="M7.5 12.5l3 3l6-6.5"
-            fill="none"
-            stroke="#fffdf8"
-            strokeWidth="2.2"
-            strokeLinecap="round"
-          />
-        </>
-      )}
-      {place === 'now' && (
-        <>
-          <path d="M12 .8L23.2 12L12 23.2L.8 12z" fill="currentColor" />
-          <circle cx="12" cy="12" r="3.6" fill="#fffdf8" />
-        </>
-      )}
-      {place === 'ahead' && (
-        <circle cx="12" cy="12" r="8" fill="#fffdf8" stroke="currentColor" strokeWidth="2" />
-      )}
-    </svg>
-  );
-}
 
 function Part({ part, today, heading }: { part: TrackedPart; today: string; heading: boolean }) {
   const { title, unit, receivedOn, stages, due, facts, ended } = part;
@@ -61,10 +27,10 @@ function Part({ part, today, heading }: { part: TrackedPart; today: string; head
             className={`track-stage track-${mark.place}`}
             aria-current={mark.place === 'now' ? 'step' : undefined}
           >
-            <Shape place={mark.place} />
+            <StageShape place={mark.place} className="track-shape" />
             <span className="track-title">{mark.title}</span>
             <span className="track-place">
-              {ended && mark === stages.at(-1) ? '结束' : WORDS[mark.place]}
+              {ended && mark === stages.at(-1) ? '结束' : PLACE_TITLES[mark.place]}
               {mark.day !== null && <span className="figures"> {longDate(mark.day)}</span>}
             </span>
           </li>
@@ -112,12 +78,6 @@ function Found({ answer }: { answer: TrackingAnswer }) {
 /** The code that the address brings, which a browser keeps to itself: what follows `#` is sent to nobody. */
 const codeOfAddress = (): string => decodeURIComponent(window.location.hash.slice(1));
 
-const SLIPS = {
-  length: '查询码是 20 位字母和数字，位数不对，请对照回执',
-  symbol: '查询码里只有字母和数字，请对照回执',
-  check: '查询码有一处输错，或者有两位颠倒，请对照回执逐位核对',
-} as const;
-
 /** Where people outside see how far their case has come, by the code on their receipt. */
 export default function TrackPage() {
   const { data: status } = useStatus();
@@ -129,7 +89,7 @@ export default function TrackPage() {
   });
   const id = useId();
   useEffect(() => {
-    document.title = '投诉办理进度查询 · 依法';
+    document.title = '办理进度查询 · 依法';
   }, []);
   const found = useQuery({
     queryKey: ['tracking', asked],
@@ -142,7 +102,7 @@ export default function TrackPage() {
     event.preventDefault();
     const read = readTrackingCode(typed);
     if ('wrong' in read) {
-      setSlip(typed.trim() === '' ? '请输入查询码' : SLIPS[read.wrong]);
+      setSlip(typed.trim() === '' ? '请输入查询码' : TRACKING_SLIPS[read.wrong]);
       setAsked(null);
       return;
     }
@@ -158,7 +118,7 @@ export default function TrackPage() {
       <div className="track">
         <header className="track-head">
           <p className="track-place-name">{status?.city ?? ''}</p>
-          <h1>{found.data?.title ?? '投诉办理进度查询'}</h1>
+          <h1>{found.data?.title ?? '办理进度查询'}</h1>
         </header>
         <main id="content" tabIndex={-1}>
           <form className="track-form" onSubmit={submit} noValidate>

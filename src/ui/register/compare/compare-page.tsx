@@ -6,6 +6,7 @@ import type {
   EntryDifference,
   RegisterView,
 } from '../../../language/answers.ts';
+import { DIFFERENCE_TITLES } from '../../../language/answers.ts';
 import type { FieldValue } from '../../../language/field.ts';
 import { api } from '../../api.ts';
 import { DateValue } from '../../fields/date.tsx';
@@ -20,14 +21,13 @@ import { number } from '../../verdict/tally.ts';
 import '../register.css';
 import './compare.css';
 
-const TITLES: Readonly<Record<EntryDifference, string>> = { added: '新增', changed: '变动', removed: '移出' };
 const SHAPES: Readonly<Record<EntryDifference, string>> = { added: '＋', changed: '△', removed: '－' };
-const ALL = Object.keys(TITLES) as EntryDifference[];
+const ALL = Object.keys(DIFFERENCE_TITLES) as EntryDifference[];
 
 function Mark({ what }: { what: EntryDifference }) {
   return (
     <span className={`difference difference-${what}`}>
-      <span aria-hidden="true">{SHAPES[what]}</span> {TITLES[what]}
+      <span aria-hidden="true">{SHAPES[what]}</span> {DIFFERENCE_TITLES[what]}
     </span>
   );
 }
