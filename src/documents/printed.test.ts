@@ -164,6 +164,8 @@ describe('titles', () => {
   test('break at words into lines of about one length', () => {
     const lines = titleLines('某某市人民政府关于2025年度规范性文件备案审查工作情况的报告', 19);
     expect(lines).toEqual(['某某市人民政府关于2025年度', '规范性文件备案审查工作情况的报告']);
+    // A year stays with its word.
+    expect(titleLines('信州区人民政府关于2026年度法治政府建设情况的报告', 22).join('|')).not.toMatch(/\d\|/);
   });
 
   test('keep the breaks that were given, and short ones are one line', () => {

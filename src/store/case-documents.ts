@@ -43,8 +43,8 @@ export interface Listed {
   readonly holder: { readonly unit: string } | { readonly jurisdiction: string };
   readonly from: string;
   readonly to: string;
-  /** Field of the register that must hold this text. */
-  readonly names?: { readonly field: string; readonly value: string };
+  /** Field of the register that must hold this. */
+  readonly names?: { readonly field: string; readonly value: string | number };
 }
 
 /** Entries that a document lists, by legal date; of more than 2,000 the first 2,001. */

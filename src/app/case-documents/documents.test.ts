@@ -432,6 +432,31 @@ describe('a list that a document takes from a register', () => {
     });
     const nobody = await draft({ ...state.fields, tower: '没有这座灯塔' });
     expect(Object.values(nobody.sources)).toEqual([[]]);
+    const steps = async (n: number) =>
+      Object.values(
+        (
+          await draftOf(
+            cases,
+            {
+              ...named,
+              lists: { painted: { register: 'lighthouses', ref: { field: 'steps', equals: 'batch' } } },
+            },
+            { ...state, fields: { ...state.fields, batch: n } },
+            state.steps[0],
+          )
+        ).sources,
+      )[0];
+    const light = (code: string, n: number) => ({
+      register: 'lighthouses',
+      unit: '900101',
+      legalDate: '2026-05-01',
+      fields: { code, name: code, steps: n },
+    });
+    await record(place.world, {
+      actor: 'test',
+      lines: [light('高塔', 40), light('矮塔', 4), light('又一高塔', 40)],
+    });
+    expect([(await steps(40)).length, (await steps(4)).length, (await steps(5)).length]).toEqual([2, 1, 0]);
     // What the case does not say cannot be looked for.
     const { tower: _, ...unsaid } = state.fields;
     expect((await draft(unsaid)).sources).toEqual({});

@@ -69,7 +69,8 @@ function holderOf({ held }: TemplateList, state: CaseState): Listed['holder'] | 
 function namedBy({ ref }: TemplateList, { fields }: CaseState): Pick<Listed, 'names'> | null {
   if (ref === undefined) return {};
   const value = fields[ref.equals];
-  return typeof value === 'string' ? { names: { field: ref.field, value } } : null;
+  const says = typeof value === 'string' || typeof value === 'number';
+  return says ? { names: { field: ref.field, value } } : null;
 }
 
 interface Read {

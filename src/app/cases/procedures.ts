@@ -3,7 +3,7 @@ import { formatDate } from '../../kernel/local-date.ts';
 import type { Subject } from '../../language/authority.ts';
 import type { ProcedureAnswer, ProcedureSummary } from '../../language/procedure/answers.ts';
 import { openingOf, type Procedure } from '../../language/procedure/procedure.ts';
-import type { Register } from '../../language/register.ts';
+import { REGISTER_GROUP_TITLES, type Register } from '../../language/register.ts';
 import { selects } from '../../language/unit.ts';
 import { countCases } from '../../store/case-list.ts';
 import { decide, type Scope } from '../authority/decide.ts';
@@ -61,6 +61,7 @@ export async function listProcedures(
       title,
       description,
       register: { slug: procedure.register, title: register?.title ?? procedure.register },
+      groupTitle: register === undefined ? '' : REGISTER_GROUP_TITLES[register.group],
       mayOpen: mayOpen(cases, procedure, subject),
       names: namedBy(procedure, register),
       open: counts.get(slug)?.open ?? 0,

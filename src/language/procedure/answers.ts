@@ -16,6 +16,8 @@ export interface ProcedureSummary {
   readonly title: string;
   readonly description: string;
   readonly register: { readonly slug: string; readonly title: string };
+  /** Of registers, to which the one belongs that it writes. */
+  readonly groupTitle: string;
   /** Units of the asker that may open a case, by code. */
   readonly mayOpen: readonly string[];
   /** Fields of the opening that name an entry of a register: from such an entry a case can be opened. */

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ProcedureSummary } from '../../language/procedure/answers.ts';
-import { PageHead } from '../shell/page.tsx';
+import { byGroup } from '../register/by-group.ts';
+import { PageHead, Section } from '../shell/page.tsx';
 import { PageLink } from '../shell/page-link.tsx';
 import { Answer, Empty } from '../shell/states.tsx';
 import { number } from '../verdict/tally.ts';
@@ -13,9 +14,9 @@ function Line({ line }: { line: ProcedureSummary }) {
   return (
     <li data-procedure={slug}>
       <div className="procedure-line-head">
-        <h2>
+        <h3>
           <PageLink to={`/procedures/${slug}`}>{title}</PageLink>
-        </h2>
+        </h3>
         {mayOpen.length > 0 && (
           <PageLink to={`/procedures/${slug}/new`} className="button" label={`发起：${title}`}>
             发起
@@ -45,7 +46,7 @@ function Line({ line }: { line: ProcedureSummary }) {
   );
 }
 
-/** All procedures: what each is for, how many of its cases go on, and where one may be begun. */
+/** All procedures by group: what each is for, how many of its cases go on, and where one may be begun. */
 export default function ProceduresPage() {
   const procedures = useQuery({ queryKey: ['procedures'], queryFn: procedureApi.procedures });
   return (
@@ -64,11 +65,17 @@ export default function ProceduresPage() {
           lines.length === 0 ? (
             <Empty>还没有程序。</Empty>
           ) : (
-            <ul className="procedure-list" data-testid="procedures">
-              {lines.map(line => (
-                <Line key={line.slug} line={line} />
+            <div data-testid="procedures">
+              {byGroup(lines, line => line.groupTitle).map(group => (
+                <Section key={group.title} title={group.title} note={`${group.lines.length} 种`}>
+                  <ul className="procedure-list">
+                    {group.lines.map(line => (
+                      <Line key={line.slug} line={line} />
+                    ))}
+                  </ul>
+                </Section>
               ))}
-            </ul>
+            </div>
           )
         }
       </Answer>

@@ -1,22 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import type { RegisterLine } from '../../language/answers.ts';
 import { api } from '../api.ts';
 import { PageHead, Section } from '../shell/page.tsx';
 import { PageLink } from '../shell/page-link.tsx';
 import { Answer, Empty } from '../shell/states.tsx';
 import { ExportLink } from '../table/export-link.tsx';
 import { number } from '../verdict/tally.ts';
+import { byGroup } from './by-group.ts';
 import './register.css';
-
-function byGroup(lines: readonly RegisterLine[]): { title: string; lines: RegisterLine[] }[] {
-  const groups: { title: string; lines: RegisterLine[] }[] = [];
-  for (const line of lines) {
-    const group = groups.find(g => g.title === line.groupTitle);
-    if (group === undefined) groups.push({ title: line.groupTitle, lines: [line] });
-    else group.lines.push(line);
-  }
-  return groups;
-}
 
 /** All registers by group. */
 export default function RegistersPage() {
@@ -33,7 +23,7 @@ export default function RegistersPage() {
           lines.length === 0 ? (
             <Empty>还没有台账。</Empty>
           ) : (
-            byGroup(lines).map(group => (
+            byGroup(lines, line => line.groupTitle).map(group => (
               <Section key={group.title} title={group.title} note={`${group.lines.length} 本`}>
                 <ul className="register-list">
                   {group.lines.map(line => (
