@@ -164,7 +164,10 @@ describe('titles', () => {
   test('break at words into lines of about one length', () => {
     const lines = titleLines('某某市人民政府关于2025年度规范性文件备案审查工作情况的报告', 19);
     expect(lines).toEqual(['某某市人民政府关于2025年度', '规范性文件备案审查工作情况的报告']);
-    // A year stays with its word.
+    // A year stays with its word, and what is quoted together.
+    expect(
+      titleLines('信州区行政审批局关于公布“高效办成一件事”重点事项清单的通知', 19).join('|'),
+    ).not.toMatch(/“[^”]*\|/);
     expect(titleLines('信州区人民政府关于2026年度法治政府建设情况的报告', 22).join('|')).not.toMatch(/\d\|/);
   });
 

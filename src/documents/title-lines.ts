@@ -19,7 +19,7 @@ const GOOD_LAST = /(?:关于|政府|[局委办厅会]|》|）|、)$/u;
 
 /** What stays together and the segmenter does not know: words of titles, and 发文字号 with their 机关代字. */
 const UNBROKEN =
-  /\d{4}年度?|报送|报备|送审|责令|督促|备案|(?<=关于|报送|纠正|送达|公布|印发|修改|废止)[^关于《》“”，、]{1,20}〔\d{4}〕\d+号/gu;
+  /“[^”]{1,8}”|\d{4}年度?|报送|报备|送审|责令|督促|备案|(?<=关于|报送|纠正|送达|公布|印发|修改|废止)[^关于《》“”，、]{1,20}〔\d{4}〕\d+号/gu;
 
 /** Breaks before these positions of the text, in characters from the left, are possible. */
 function places(text: string): readonly number[] {

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { CaseState } from '../../language/procedure/case.ts';
 import { standing } from '../../language/procedure/case.ts';
 import { flowChart } from '../../language/procedure/flow-chart.ts';
@@ -58,23 +59,37 @@ export function stageMarks(procedure: Procedure, state: CaseState): readonly Mar
 
 /** Where a case stands, as a line of its stages. */
 export function StageLine({ procedure, state }: { procedure: Procedure; state: CaseState }) {
+  const seen = useRef<HTMLElement>(null);
+  const steps = state.steps.length;
+  // Where it stands is in the middle of what can be seen of a long line; the page itself stays where it is.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with every step it may stand elsewhere
+  useEffect(() => {
+    const here = seen.current?.querySelector<HTMLElement>('[data-here]');
+    if (seen.current && here) {
+      seen.current.scrollLeft = here.offsetLeft - (seen.current.clientWidth - here.offsetWidth) / 2;
+    }
+  }, [steps]);
   return (
-    <ol className="stage-line" aria-label="环节" data-testid="stage-line">
-      {stageMarks(procedure, state).map(({ key, title, place, day }) => (
-        <li
-          key={key}
-          className={`stage stage-${place}`}
-          aria-current={place === 'now' ? 'step' : undefined}
-          data-stage={key}
-        >
-          <StageShape place={place} className="stage-shape" />
-          <span className="stage-title">{title}</span>
-          <span className="stage-place">
-            {PLACE_TITLES[place]}
-            {day !== null && <span className="figures"> {day.slice(5)}</span>}
-          </span>
-        </li>
-      ))}
-    </ol>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long line is scrolled by the keyboard too
+    <section ref={seen} className="stage-scroller" aria-label="环节" tabIndex={0}>
+      <ol className="stage-line" data-testid="stage-line">
+        {stageMarks(procedure, state).map(({ key, title, place, day }) => (
+          <li
+            key={key}
+            className={`stage stage-${place}`}
+            aria-current={place === 'now' ? 'step' : undefined}
+            data-stage={key}
+            data-here={key === state.stage ? '' : undefined}
+          >
+            <StageShape place={place} className="stage-shape" />
+            <span className="stage-title">{title}</span>
+            <span className="stage-place">
+              {PLACE_TITLES[place]}
+              {day !== null && <span className="figures"> {day.slice(5)}</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
