@@ -84,6 +84,9 @@ beforeAll(async () => {
   });
   url = await app.listen({ port: 0, host: '127.0.0.1' });
   ({ browser, close: closeBrowser } = await launchBrowser());
+  // One context for all: what a browser has fetched and compiled once it keeps, as people's does.
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  await context.addCookies([{ name: 'yifa', value: session, url }]);
 });
 afterAll(async () => {
   await closeBrowser?.();
@@ -92,8 +95,6 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   problems.length = 0;
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  await context.addCookies([{ name: 'yifa', value: session, url }]);
   page = await context.newPage();
   page.setDefaultTimeout(20_000);
   page.on('pageerror', error => problems.push(error.message));
@@ -102,7 +103,7 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
-  await context.close();
+  await page.close();
   expect(problems).toEqual([]);
 });
 

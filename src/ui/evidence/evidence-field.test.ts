@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { FastifyInstance } from 'fastify';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, FileChooser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../../test/support/browser.ts';
 import { testServer } from '../../../test/support/database.ts';
@@ -212,18 +212,34 @@ describe('the field of evidence', () => {
   });
 
   it('is worked by keyboard alone', async () => {
-    // A page that has just come to the front may let the first key go by.
+    // A page that has just come to the front may let a key go by, or take it late: each is given time before the next.
+    const held = () =>
+      page.evaluate(() => document.activeElement?.closest('button')?.textContent?.includes('选择文件') ?? false);
     await expect
-      .poll(async () => {
-        await page.keyboard.press('Tab');
-        return page.evaluate(
-          () => (document.activeElement as HTMLElement | null)?.closest('button')?.textContent ?? '',
-        );
-      })
-      .toContain('选择文件');
-    const chooser = page.waitForEvent('filechooser');
-    await page.keyboard.press('Enter');
-    await (await chooser).setFiles([chosen('键盘.txt', Buffer.from('键盘'))]);
+      .poll(
+        async () => {
+          if (!(await held())) await page.keyboard.press('Tab');
+          await page.waitForTimeout(200);
+          return held();
+        },
+        { timeout: 10_000 },
+      )
+      .toBe(true);
+    let chooser: FileChooser | null = null;
+    page.once('filechooser', opened => {
+      chooser = opened;
+    });
+    await expect
+      .poll(
+        async () => {
+          if (chooser === null) await page.keyboard.press('Enter');
+          await page.waitForTimeout(500);
+          return chooser !== null;
+        },
+        { timeout: 10_000 },
+      )
+      .toBe(true);
+    await chooser!.setFiles([chosen('键盘.txt', Buffer.from('键盘'))]);
     await expect.poll(async () => (await files()).length).toBe(1);
     await field().getByRole('button', { name: '预览键盘.txt' }).focus();
     await page.keyboard.press('Enter');
