@@ -214,7 +214,9 @@ describe('the field of evidence', () => {
   it('is worked by keyboard alone', async () => {
     // A page that has just come to the front may let a key go by, or take it late: each is given time before the next.
     const held = () =>
-      page.evaluate(() => document.activeElement?.closest('button')?.textContent?.includes('选择文件') ?? false);
+      page.evaluate(
+        () => document.activeElement?.closest('button')?.textContent?.includes('选择文件') ?? false,
+      );
     await expect
       .poll(
         async () => {
