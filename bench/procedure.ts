@@ -22,6 +22,7 @@ const known: Known = {
   unit: code => units.get(code),
   rolesOf: () => [],
   exists: () => true,
+  count: () => 0,
   next: () => 1,
 };
 

@@ -20,6 +20,7 @@ test('the procedures have no slip', () => {
     registers,
     terms: measures.flatMap(measure => measure.openTerms),
     questions: [...raofufa202406.interpretations, ...measures.flatMap(measure => measure.interpretations)],
+    calendar: createWorkCalendar(publishedYears),
   });
   expect(found).toEqual([]);
 });

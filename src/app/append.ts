@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { bodyOf, ENTRY_EVENTS, type LoggedEvent, WRITTEN_BY } from '../language/entry-log.ts';
-import { appendEvents, type NewEvent, openJurisdiction } from '../store/event.ts';
+import { appendEvents, appendingAt, type LogEnd, type NewEvent, openJurisdiction } from '../store/event.ts';
 import { projectEvidenceUse, touchesFiles } from '../store/evidence-use.ts';
 import { atFaultPoint } from '../store/fault-points.ts';
 import { projectEvents, projections } from '../store/register-projection.ts';
@@ -67,5 +67,31 @@ export async function appendAndTakeUp(
   if (globalThis.FAULTS) await atFaultPoint('record.appended');
   await project(world, trx, last, jurisdiction, logged);
   if (globalThis.FAULTS) await atFaultPoint('record.projected');
+  return logged;
+}
+
+/**
+ * New entries whose log ends where this program, its only writer, holds that it does: nothing need be waited for, and the
+ * whole transaction goes to the database in one message.
+ * @returns null where something must be asked on the way: corrections are of entries in the log, files are already there
+ */
+export async function appendInOneMessage(
+  world: World,
+  trx: Trx,
+  last: Last,
+  {
+    jurisdiction,
+    at,
+    end,
+    events,
+  }: { jurisdiction: string; at: number; end: LogEnd; events: readonly NewEvent[] },
+): Promise<readonly LoggedEvent[] | null> {
+  if (opened.get(world)?.has(jurisdiction) !== true) return null;
+  if (events.some(event => event.kind !== ENTRY_EVENTS.recorded)) return null;
+  const { statement, positions, recordedAt } = appendingAt(end, jurisdiction, at, events);
+  const logged = events.map((event, i) => ({ jurisdiction, position: positions[i], recordedAt, ...event }));
+  if (touchesFiles(jurisdiction, logged)) return null;
+  last(statement);
+  for (const each of await projections(trx, world.site.registers, jurisdiction, logged)) last(each);
   return logged;
 }

@@ -1,10 +1,11 @@
 import { isoOf } from '../kernel/instant.ts';
 import type { Subject } from '../language/authority.ts';
 import { entryId, type LoggedEvent } from '../language/entry-log.ts';
+import { endsElsewhere, type LogEnd } from '../store/event.ts';
 import { atFaultPoint } from '../store/fault-points.ts';
 import { answersOfCalls, asKeyTaken, type Call, currentCall } from '../store/idempotency.ts';
 import { CommitOutcomeUnknown, tx } from '../store/tx.ts';
-import { appendAndTakeUp, entryEvent, noteLogOpen, openLog } from './append.ts';
+import { appendAndTakeUp, appendInOneMessage, entryEvent, noteLogOpen, openLog } from './append.ts';
 import { type Checked, checkLines, governs, jurisdictionOfLine, type Line, STALE } from './check-lines.ts';
 import { citedFaults } from './evidence/cited.ts';
 import { OPERATOR } from './operator.ts';
@@ -211,33 +212,39 @@ async function commit(world: World, requests: readonly Ready[], jurisdiction: st
   const logged: LoggedEvent[] = [];
   const outcomes: Outcome[] = [];
   const actor = [...new Set(requests.map(each => each.request.actor))].join(',');
-  const written = tx(world.pool, { jurisdiction, actor }, async (trx, last) => {
-    logged.length = 0;
-    outcomes.length = 0;
-    await openLog(world, trx, jurisdiction);
-    const bodies = requests.flatMap(({ events, request }) =>
-      events.map(event => entryEvent(event, request.actor)),
-    );
-    const at = requests[0].request.simulatedAt ?? world.clock();
-    logged.push(...(await appendAndTakeUp(world, trx, last, { jurisdiction, at, events: bodies })));
-    const { recordedAt } = logged[0];
-    const answers: { readonly call: Call; readonly answer: RecordResult }[] = [];
-    let next = 0;
-    for (const each of requests) {
-      const entries = each.events.map(({ event }) => {
-        const { position } = logged[next++];
-        return { id: event.kind === 'recorded' ? entryId(jurisdiction, position) : event.id, position };
-      });
-      const result: RecordResult = { entries, recordedAt: isoOf(recordedAt) };
-      outcomes.push({ result });
-      if (each.request.call) answers.push({ call: each.request.call, answer: result });
-    }
-    if (answers.length > 0) last(answersOfCalls(answers));
-    if (globalThis.FAULTS) await atFaultPoint('record.before-commit');
-  });
-  await written.catch(error => {
-    throw asKeyTaken(error);
-  });
+  const bodies = requests.flatMap(({ events, request }) =>
+    events.map(event => entryEvent(event, request.actor)),
+  );
+  const at = requests[0].request.simulatedAt ?? world.clock();
+  const write = (end: LogEnd | null) =>
+    tx(world.pool, { jurisdiction, actor }, async (trx, last) => {
+      logged.length = 0;
+      outcomes.length = 0;
+      const what = { jurisdiction, at, events: bodies };
+      const known = end && (await appendInOneMessage(world, trx, last, { ...what, end }));
+      if (known === null) await openLog(world, trx, jurisdiction);
+      logged.push(...(known ?? (await appendAndTakeUp(world, trx, last, what))));
+      const { recordedAt } = logged[0];
+      const answers: { readonly call: Call; readonly answer: RecordResult }[] = [];
+      let next = 0;
+      for (const each of requests) {
+        const entries = each.events.map(({ event }) => {
+          const { position } = logged[next++];
+          return { id: event.kind === 'recorded' ? entryId(jurisdiction, position) : event.id, position };
+        });
+        const result: RecordResult = { entries, recordedAt: isoOf(recordedAt) };
+        outcomes.push({ result });
+        if (each.request.call) answers.push({ call: each.request.call, answer: result });
+      }
+      if (answers.length > 0) last(answersOfCalls(answers));
+      if (globalThis.FAULTS) await atFaultPoint('record.before-commit');
+    });
+  await write(world.endOf(jurisdiction))
+    // Somebody has moved the log behind this program's back: then it is asked.
+    .catch(error => (endsElsewhere(error) ? write(null) : Promise.reject(error)))
+    .catch(error => {
+      throw asKeyTaken(error);
+    });
   noteLogOpen(world, jurisdiction);
   if (globalThis.FAULTS) await atFaultPoint('record.committed');
   return { logged, outcomes };

@@ -4,7 +4,7 @@ import { isoOf } from '../kernel/instant.ts';
 import { type LocalDate, shanghaiDateOf } from '../kernel/local-date.ts';
 import { entryEventOf, type LoggedEvent } from '../language/entry-log.ts';
 import type { UnitTree } from '../language/unit-tree.ts';
-import { readEvents, readHeads } from '../store/event.ts';
+import { type LogEnd, readEvents, readHeads } from '../store/event.ts';
 import type { Pool } from '../store/pool.ts';
 import { sameTree, writeUnitClosure } from '../store/unit-closure.ts';
 import { namesOf } from './names.ts';
@@ -42,6 +42,8 @@ interface WriteOptions {
   readonly simulated?: boolean;
 }
 
+const EMPTY_LOG: LogEnd = { position: 0, recordedAt: 0 };
+
 /** The queue of what concerns all jurisdictions; no code of a unit looks like it. */
 const EVERYWHERE = '*';
 
@@ -64,7 +66,7 @@ export class World implements Desk {
   /** Why nothing is written although all else is well, for the person who wants to write; null: writing goes on. */
   readOnly: string | null = null;
   readonly #slices: Slices;
-  readonly #applied = new Map<string, number>();
+  readonly #applied = new Map<string, LogEnd>();
   #suspended = false;
   #suspensions = 0;
   /** The tree that the database knows. */
@@ -92,8 +94,13 @@ export class World implements Desk {
   /** Events applied, over all jurisdictions. */
   get position(): number {
     let sum = 0;
-    for (const position of this.#applied.values()) sum += position;
+    for (const { position } of this.#applied.values()) sum += position;
     return sum;
+  }
+
+  /** Where a log ends, as far as it was applied: in a turn of its jurisdiction, all of it. */
+  endOf(jurisdiction: string): LogEnd {
+    return this.#applied.get(jurisdiction) ?? EMPTY_LOG;
   }
 
   /** Reads the whole log into the engine and folds it once. */
@@ -105,7 +112,7 @@ export class World implements Desk {
       await this.#catchUp(jurisdiction, total);
     }
     for (const jurisdiction of jurisdictionsOf(this.site)) {
-      if (!this.#applied.has(jurisdiction)) this.#applied.set(jurisdiction, 0);
+      if (!this.#applied.has(jurisdiction)) this.#applied.set(jurisdiction, EMPTY_LOG);
     }
     this.phase = { text: '正在评判', done: total, total };
     await this.judgeAt(this.today);
@@ -115,7 +122,7 @@ export class World implements Desk {
   }
 
   async #catchUp(jurisdiction: string, total = 0): Promise<void> {
-    const from = (this.#applied.get(jurisdiction) ?? 0) + 1;
+    const from = this.endOf(jurisdiction).position + 1;
     for await (const batch of readEvents(this.pool, { jurisdiction, from })) {
       for (const event of batch) this.#apply(event);
       if (total > 0) this.phase = { ...this.phase, done: this.position };
@@ -124,7 +131,7 @@ export class World implements Desk {
 
   async #take(jurisdiction: string, logged: readonly LoggedEvent[]): Promise<void> {
     if (logged.length === 0) return;
-    const next = (this.#applied.get(jurisdiction) ?? 0) + 1;
+    const next = this.endOf(jurisdiction).position + 1;
     if (logged[0].position !== next) await this.#catchUp(jurisdiction);
     else for (const event of logged) this.#apply(event);
     this.committed(jurisdiction, logged);
@@ -132,10 +139,10 @@ export class World implements Desk {
 
   #apply(logged: LoggedEvent): void {
     // Two may read the log at once, as after the database was away.
-    if (logged.position <= (this.#applied.get(logged.jurisdiction) ?? 0)) return;
+    if (logged.position <= this.endOf(logged.jurisdiction).position) return;
     const event = entryEventOf(logged, isoOf) ?? erasureAsAmendment(logged);
     if (event) this.engine.apply(event);
-    this.#applied.set(logged.jurisdiction, logged.position);
+    this.#applied.set(logged.jurisdiction, { position: logged.position, recordedAt: logged.recordedAt });
   }
 
   /**

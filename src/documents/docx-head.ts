@@ -17,10 +17,12 @@ import {
   CENTER,
   characters,
   exactly,
+  gap,
   LEFT,
   line,
   mmToTwips,
   NO_RULE,
+  OFF_GRID,
   RIGHT,
   rule,
   twips,
@@ -101,8 +103,8 @@ function jointMark(head: PrintedHead, size: number): Table {
 
 function markOf(head: PrintedHead, size: number, before: number): readonly FileChild[] {
   if (head.issuers.length === 1) return [markLine(head.issuers[0] + head.suffix, size, before, CENTER)];
-  const gap = new Paragraph({ spacing: exactly(1, Math.max(0, before - 1)) });
-  if (head.suffix !== '') return [gap, jointMark(head, size)];
+  const above = gap(1, Math.max(0, before - 1));
+  if (head.suffix !== '') return [above, jointMark(head, size)];
   return head.issuers.map((name, at) => markLine(name, size, at === 0 ? before : 0, CENTER));
 }
 
@@ -114,6 +116,7 @@ const BELOW_FIGURES = 2;
 function numberLine(head: PrintedHead): Paragraph {
   const number: Run = { text: head.number, face: 'fangsong' };
   const options = {
+    style: OFF_GRID,
     spacing: exactly(NUMBER_HEIGHT, 2 * LINE),
     border: { bottom: rule(RULE_POINTS * 8, RED, Math.round(points(RULE_GAP) - BELOW_FIGURES)) },
   };
@@ -163,6 +166,7 @@ export function letterHeader(head: PrintedHead): Header {
       ...head.issuers.map(name => markLine(name, size, 0, CENTER)),
       new Paragraph({
         indent: OUTSIDE,
+        style: OFF_GRID,
         spacing: exactly(points(LETTER.ruleGap)),
         border: { bottom: doubleRule(BorderStyle.THICK_THIN_SMALL_GAP) },
       }),
@@ -176,6 +180,7 @@ export function letterFooter(): Footer {
     children: [
       new Paragraph({
         indent: OUTSIDE,
+        style: OFF_GRID,
         spacing: exactly(2),
         border: { top: doubleRule(BorderStyle.THIN_THICK_SMALL_GAP) },
       }),

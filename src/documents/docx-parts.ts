@@ -26,6 +26,12 @@ export function fontOf(face: Face): Record<'ascii' | 'hAnsi' | 'eastAsia' | 'cs'
   return { ascii: name, hAnsi: name, eastAsia: name, cs: name, hint: 'eastAsia' };
 }
 
+/**
+ * The style of what is not set on the grid of lines and characters: other sizes, other line heights. Said of the paragraph,
+ * since not every office program heeds it of a run, nor takes an exact height off the grid.
+ */
+export const OFF_GRID = 'OffGrid';
+
 export interface RunStyle {
   /** Points. */
   readonly size?: number;
@@ -40,8 +46,7 @@ export function textRuns(run: Run, style: RunStyle = {}): readonly TextRun[] {
         children: text.split('\t').flatMap((part, n) => (n === 0 ? [part] : [new Tab(), part])),
         font: fontOf(run.face),
         ...(at > 0 ? { break: 1 } : {}),
-        // The grid of characters is for the body: letters of another size would be pulled about on it.
-        ...(style.size === undefined ? {} : { size: style.size * 2, snapToGrid: false }),
+        ...(style.size === undefined ? {} : { size: style.size * 2 }),
         ...(style.color === undefined ? {} : { color: style.color }),
         ...(run.raised ? { superScript: true } : {}),
       }),
@@ -52,6 +57,7 @@ export function textRuns(run: Run, style: RunStyle = {}): readonly TextRun[] {
 export function line(runs: readonly Run[], options: IParagraphOptions = {}, style: RunStyle = {}): Paragraph {
   return new Paragraph({
     spacing: exactly(LINE),
+    ...(style.size === undefined ? {} : { style: OFF_GRID }),
     ...options,
     children: runs.flatMap(run => textRuns(run, style)),
   });
@@ -61,6 +67,10 @@ export function line(runs: readonly Run[], options: IParagraphOptions = {}, styl
 export function exactly(height: number, before = 0): NonNullable<IParagraphOptions['spacing']> {
   return { line: twips(height), lineRule: LineRuleType.EXACT, before: twips(before), after: 0 };
 }
+
+/** Free space of an exact height in points. */
+export const gap = (height: number, before = 0): Paragraph =>
+  new Paragraph({ style: OFF_GRID, spacing: exactly(height, before) });
 
 export const blank = (keepNext = false): Paragraph => line([], { keepNext });
 

@@ -1,6 +1,6 @@
 import {
   type FileChild,
-  Paragraph,
+  type Paragraph,
   Table,
   TableCell,
   TableLayoutType,
@@ -15,6 +15,7 @@ import {
   CENTER,
   characters,
   exactly,
+  gap,
   LEFT,
   line,
   mmToTwips,
@@ -32,6 +33,8 @@ type PieceOf<K extends Piece['piece']> = Extract<Piece, { readonly piece: K }>;
 const WIDTH = mmToTwips(AREA_WIDTH);
 const ALIGN = { left: LEFT, center: CENTER, right: RIGHT } as const;
 const BLACK = '000000';
+/** Twips. */
+const CELL_MARGIN = 80;
 const body = (text: string): readonly Run[] => [{ text, face: 'fangsong' }];
 
 function titleLines({ lines }: PieceOf<'title'>): readonly Paragraph[] {
@@ -57,7 +60,7 @@ function cell(runs: readonly Run[], width: number, align: PrintedColumn['align']
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
-    margins: { top: 40, bottom: 40, left: 80, right: 80 },
+    margins: { top: 40, bottom: 40, left: CELL_MARGIN, right: CELL_MARGIN },
     children: [line(runs, { alignment: ALIGN[align], spacing: exactly(TABLE_LINE) }, { size: SIZE.table })],
   });
 }
@@ -66,9 +69,9 @@ function table(piece: PieceOf<'table'>): readonly FileChild[] {
   const widths = piece.columns.map(column => Math.floor(column.share * WIDTH));
   const single = rule(4, BLACK);
   const rows = piece.rows.map(
-    row =>
+    (row, number) =>
       new TableRow({
-        cantSplit: true,
+        cantSplit: piece.kept[number],
         children: row.map((runs, at) => cell(runs, widths[at], piece.columns[at].align)),
       }),
   );
@@ -104,7 +107,7 @@ function table(piece: PieceOf<'table'>): readonly FileChild[] {
       rows: [head, ...rows],
     }),
     // Keeps two tables in a row apart, which Word would make one.
-    new Paragraph({ spacing: exactly(6) }),
+    gap(6),
   ];
 }
 
@@ -130,7 +133,7 @@ function annexList({ items }: PieceOf<'annex-list'>): readonly Paragraph[] {
 function signatures({ joint, rows, date }: PieceOf<'signatures'>): readonly FileChild[] {
   if (joint) {
     // The last paragraph keeps the table apart from that of the record.
-    const apart = new Paragraph({ spacing: exactly(1) });
+    const apart = gap(1);
     return [blank(true), blank(true), jointSignatures(rows, date.text), apart];
   }
   const right = (text: string, indent: number, keepNext: boolean) =>

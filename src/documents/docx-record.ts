@@ -11,9 +11,12 @@ import {
 import { eighths, exactly, line, mmToTwips, NO_RULE, rule, twips } from './docx-parts.ts';
 import { AREA_WIDTH, RECORD_RULE, SIZE } from './geometry.ts';
 import type { PrintedRecord, Run } from './pieces.ts';
+import { widthOf } from './title-lines.ts';
 
 const WIDTH = mmToTwips(AREA_WIDTH);
 const CHARACTER = twips(SIZE.small);
+/** Characters of a line, one free on each side. */
+const ACROSS = Math.floor(WIDTH / CHARACTER) - 2;
 const OUTER = rule(eighths(RECORD_RULE.outer), '000000');
 const INNER = rule(eighths(RECORD_RULE.inner), '000000');
 
@@ -29,10 +32,11 @@ const copiesLine = (copies: string) =>
     style,
   );
 
-/** 7.4.3: the organ left, the day of printing right, a character free on each side. */
+/** 7.4.3: the organ left, the day of printing right, a character free on each side; on two lines what one cannot hold. */
 function organLine(organ: string, date: string) {
+  const between = widthOf(organ) + widthOf(date) + 1 > ACROSS ? '\n\t' : '\t';
   return line(
-    [text(organ), text('\t'), text(date)],
+    [text(organ + between + date)],
     {
       spacing,
       indent: { left: CHARACTER, right: CHARACTER },

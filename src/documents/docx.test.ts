@@ -52,8 +52,9 @@ const fontsOf = (xml: string): readonly string[] => [
 ];
 
 describe('the page', () => {
-  test('is A4 with the margins and the grid of the standard, in twips', async () => {
-    const xml = (await partsOf(REPORT))('word/document.xml');
+  test('is A4 with the margins of the standard, 22 lines of 28 characters, in twips', async () => {
+    const part = await partsOf(REPORT);
+    const xml = part('word/document.xml');
     expect(attributes(xml, 'pgSz')).toMatchObject({ w: '11906', h: '16838' });
     expect(attributes(xml, 'pgMar')).toMatchObject({
       top: '2098',
@@ -61,11 +62,13 @@ describe('the page', () => {
       right: '1474',
       bottom: '1984',
     });
-    const { type, linePitch, charSpace } = attributes(xml, 'docGrid');
-    expect(type).toBe('linesAndChars');
+    const { type, linePitch } = attributes(xml, 'docGrid');
+    // A grid of characters narrower than the characters sets every one on two cells in LibreOffice.
+    expect(type).toBe('lines');
     const height = 16838 - 2098 - 1984;
     expect(Math.floor(height / Number(linePitch))).toBe(22);
-    const character = 16 * 20 + (Number(charSpace) / 4096) * 20;
+    const body = /w:styleId="Normal".*?<\/w:style>/s.exec(part('word/styles.xml'))?.[0] ?? '';
+    const character = Number(attributes(body, 'sz').val) * 10 + Number(attributes(body, 'spacing').val);
     expect(Math.floor((11906 - 1587 - 1474) / character)).toBe(28);
   });
 
@@ -185,6 +188,28 @@ describe('the text', () => {
     expect(widths[1]).toBeCloseTo(6 * widths[0], -1);
   });
 
+  test('sets on the grid only what has the height of its lines', async () => {
+    const part = await partsOf(REPORT);
+    expect(part('word/styles.xml')).toMatch(/w:styleId="OffGrid".*?<w:snapToGrid w:val="0"\/>/s);
+    const all = ['document', 'footer1', 'footer2'].flatMap(name => paragraphs(part(`word/${name}.xml`)));
+    const onGrid = all.filter(each => !each.xml.includes('<w:pStyle w:val="OffGrid"/>'));
+    expect(onGrid.length).toBeGreaterThan(20);
+    for (const each of onGrid) {
+      expect(attributes(each.xml, 'spacing').line).toBe('579');
+      expect(each.xml).not.toContain('<w:sz ');
+    }
+  });
+
+  test('lets a row go on over the page that would else leave half of one empty', async () => {
+    const row = (text: string) => [['1'], [text], ['某某市某某局']];
+    const [table] = longTable(1).annexes[0].body;
+    const body = [{ ...table, rows: [row('短'), row('长'.repeat(300))] }] as OfficialDocument['body'];
+    const document = { ...longTable(1), annexes: [{ title: '目录', body }] };
+    const xml = (await partsOf(document))('word/document.xml');
+    const rows: readonly string[] = xml.match(/<w:tr>.*?<\/w:tr>/gs) ?? [];
+    expect(rows.slice(1, 3).map(each => each.includes('<w:cantSplit/>'))).toEqual([true, false]);
+  });
+
   test('breaks lines where the words have a line feed', async () => {
     const xml = (await partsOf(REPORT))('word/document.xml');
     expect(paragraph(xml, '两件逾期报送，')).toMatch(/两件逾期报送，<\/w:t>.*<w:br\/><w:t[^>]*>已经催报</s);
@@ -211,6 +236,16 @@ describe('版记', () => {
     expect(eighthsToMm('bottom')).toBeCloseTo(0.35, 1);
     expect(eighthsToMm('insideH')).toBeCloseTo(0.25, 1);
     expect(attributes(record, 'sz').val).toBe('28');
+  });
+
+  test('has the day of printing on a line of its own where the name of the organ leaves no room', async () => {
+    const organ = '某某市行政审批和政务服务数据管理局综合办公室';
+    const record = { copies: [], organ, date: '2026-11-24' };
+    const xml = (await partsOf({ ...REPORT, record }))('word/document.xml');
+    expect(paragraph(xml, organ)).toMatch(/办公室<\/w:t>.*<w:br\/>.*<w:tab\/>.*2026年11月24日印发/s);
+    expect(paragraph((await partsOf(REPORT))('word/document.xml'), '某某市人民政府办公室')).not.toContain(
+      '<w:br/>',
+    );
   });
 
   test('of a letter has no rules, and where nothing is to be said there is none', async () => {

@@ -12,11 +12,11 @@ import {
 import { documentFaults } from '../language/document-faults.ts';
 import type { OfficialDocument } from '../language/official-document.ts';
 import { documentHead, letterFooter, letterHead, letterHeader } from './docx-head.ts';
-import { characters, exactly, fontOf, LEFT, mmToTwips, RIGHT, twips } from './docx-parts.ts';
+import { characters, exactly, fontOf, gap, LEFT, mmToTwips, OFF_GRID, RIGHT, twips } from './docx-parts.ts';
 import { piecesOf } from './docx-pieces.ts';
 import { recordTable } from './docx-record.ts';
 import { coreProperties, withoutTimes } from './docx-settled.ts';
-import { CHARACTER, LETTER, LINE, PAGE, PAGE_NUMBER_GAP, POINTS_PER_MM, SIZE } from './geometry.ts';
+import { LETTER, LINE, PAGE, PAGE_NUMBER_GAP, POINTS_PER_MM, SIZE, TRACKING } from './geometry.ts';
 import type { Printed } from './pieces.ts';
 import { DocumentFault, printed } from './printed.ts';
 
@@ -31,13 +31,13 @@ function pageNumber(side: typeof LEFT | typeof RIGHT): Footer {
       new Paragraph({
         alignment: side,
         indent: side === RIGHT ? { right: space } : { left: space },
+        style: OFF_GRID,
         spacing: exactly(SIZE.small),
         children: [
           new TextRun({
             children: ['— ', PageNumber.CURRENT, ' —'],
             font: fontOf('songti'),
             size: SIZE.small * 2,
-            snapToGrid: false,
           }),
         ],
       }),
@@ -68,9 +68,9 @@ function sectionOf(document: Printed): ISectionOptions {
         },
       },
       grid: {
-        type: DocumentGridType.LINES_AND_CHARS,
+        // Of lines only: where a cell is narrower than a character, LibreOffice gives each character two.
+        type: DocumentGridType.LINES,
         linePitch: twips(LINE),
-        charSpace: Math.floor((CHARACTER - SIZE.body) * 4096),
       },
     },
     ...(letter ? { headers: { first: letterHeader(document.head) } } : {}),
@@ -83,12 +83,18 @@ const FONTS = Object.entries(fontOf('fangsong'))
   .map(([script, name]) => `w:${script}="${name}"`)
   .join(' ');
 
-/** One style: the body's. Between Chinese and letters or digits no space is added, so that 28 characters make a line. */
+/** In whole twips, which is all that Word knows. */
+const DRAWN_TOGETHER = Math.floor(TRACKING * 20);
+
+/**
+ * The body's style, drawn together so that 28 characters make a line, and that of what stands off the grid. Between Chinese
+ * and letters or digits no space is added.
+ */
 const STYLES = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts ${FONTS}/><w:sz w:val="${SIZE.body * 2}"/><w:szCs w:val="${SIZE.body * 2}"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:style><w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style></w:styles>`;
+<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts ${FONTS}/><w:sz w:val="${SIZE.body * 2}"/><w:szCs w:val="${SIZE.body * 2}"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr><w:rPr><w:spacing w:val="${DRAWN_TOGETHER}"/><w:sz w:val="${SIZE.body * 2}"/><w:szCs w:val="${SIZE.body * 2}"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="${OFF_GRID}"><w:name w:val="Off Grid"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:snapToGrid w:val="0"/></w:pPr><w:rPr><w:spacing w:val="0"/></w:rPr></w:style><w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style></w:styles>`;
 
 /** Word wants a paragraph behind a table; this one takes no room of its own. */
-const anchor = (): Paragraph => new Paragraph({ spacing: exactly(1) });
+const anchor = (): Paragraph => gap(1);
 
 /**
  * The document as docx for Word and WPS. The standard's fonts are named, not embedded. The same document gives the same

@@ -32,6 +32,8 @@ export type Piece =
       readonly columns: readonly PrintedColumn[];
       /** Rows of cells of runs. */
       readonly rows: readonly (readonly (readonly Run[])[])[];
+      /** By row: not divided between two pages. */
+      readonly kept: readonly boolean[];
     }
   | {
       readonly piece: 'annex-list';

@@ -46,9 +46,37 @@ class Figures {
   }
 }
 
+/** Share of the width that the first two characters of a heading need beside each other, with the cell's margins. */
+const leastOf = (title: string): number =>
+  (Math.min(2, widthOf(title)) * SIZE.table + CELL_MARGINS) / points(AREA_WIDTH);
+const CELL_MARGINS = 10;
+
+/** Columns by their shares; one that is too narrow for its heading takes from the others. */
 function columnsOf(columns: readonly TableColumn[]): readonly PrintedColumn[] {
   const sum = columns.reduce((total, column) => total + (column.width ?? 1), 0);
-  return columns.map(({ title, width = 1, align = 'left' }) => ({ title, share: width / sum, align }));
+  const wide = columns.map(({ title, width = 1 }) => Math.max(width / sum, leastOf(title)));
+  const all = wide.reduce((total, share) => total + share, 0);
+  return columns.map(({ title, align = 'left' }, at) => ({ title, share: wide[at] / all, align }));
+}
+
+type TablePiece = Extract<Piece, { readonly piece: 'table' }>;
+
+/** Lines of a row that stay together: a longer one goes on over the page, or it would leave half a page empty. */
+const KEPT_LINES = 8;
+
+function lineCount(runs: readonly Run[], { share }: PrintedColumn): number {
+  const across = (share * points(AREA_WIDTH) - CELL_MARGINS) / SIZE.table;
+  const texts = runs.map(run => run.text).join('');
+  return texts.split('\n').reduce((sum, text) => sum + Math.max(1, Math.ceil(widthOf(text) / across)), 0);
+}
+
+function tablePiece(
+  columns: readonly PrintedColumn[],
+  rows: TablePiece['rows'],
+  caption: string | undefined,
+): TablePiece {
+  const kept = rows.map(row => row.every((runs, at) => lineCount(runs, columns[at]) <= KEPT_LINES));
+  return { piece: 'table', ...(caption === undefined ? {} : { caption }), columns, rows, kept };
 }
 
 function sectionRuns(
@@ -76,21 +104,20 @@ function pieceOf(block: BodyBlock, counter: Counter, figures: Figures): Piece {
       return { piece: 'words', runs, indent: true, ...keep };
     }
     case 'table':
-      return {
-        piece: 'table',
-        ...(block.caption === undefined ? {} : { caption: block.caption }),
-        columns: columnsOf(block.columns),
-        rows: block.rows.map(row => row.map(cell => figures.runs(cell, 'fangsong'))),
-      };
+      return tablePiece(
+        columnsOf(block.columns),
+        block.rows.map(row => row.map(cell => figures.runs(cell, 'fangsong'))),
+        block.caption,
+      );
     case 'figures':
-      return {
-        piece: 'table',
-        columns: columnsOf([
+      return tablePiece(
+        columnsOf([
           { title: '项目', width: 3 },
           { title: '数据', width: 1, align: 'center' },
         ]),
-        rows: block.items.map(item => [plainRun(item.title), figures.figure(item.figure, 'fangsong')]),
-      };
+        block.items.map(item => [plainRun(item.title), figures.figure(item.figure, 'fangsong')]),
+        undefined,
+      );
   }
 }
 
@@ -106,8 +133,8 @@ function sourcesPieces(figures: readonly Figure[]): readonly Piece[] {
   const columns = columnsOf([
     { title: '编号', width: 8, align: 'center' },
     { title: '数据', width: 11, align: 'center' },
-    { title: '依据的台账及算法', width: 33 },
-    { title: '截至日期', width: 22, align: 'center' },
+    { title: '依据的台账及算法', width: 31 },
+    { title: '截至日期', width: 24, align: 'center' },
     { title: '核验码', width: 26 },
   ]);
   const rows = figures.map(({ text, receipt }, at) => [
@@ -123,7 +150,7 @@ function sourcesPieces(figures: readonly Figure[]): readonly Piece[] {
       indent: true,
       runs: plainRun('文中数据右上角的编号与下表对应；凭核验码可以查到计算所依据的记录。'),
     },
-    { piece: 'table', columns, rows },
+    tablePiece(columns, rows, undefined),
   ];
 }
 

@@ -153,7 +153,7 @@ export const TYPST_SOURCE = `
     columns: piece.columns.map(c => c.share * 100%), stroke: 0.5pt, inset: (x: 4pt, y: 4pt),
     align: (column, row) => horizon + if row == 0 { center } else { aligns.at(piece.columns.at(column).align) },
     table.header(..piece.columns.map(c => face("heiti", text(c.title)))),
-    ..piece.rows.map(row => row.map(set-cell)).flatten(),
+    ..piece.rows.zip(piece.kept).map(((row, kept)) => row.map(cell => table.cell(breakable: not kept, set-cell(cell)))).flatten(),
   ))
 }
 

@@ -52,24 +52,40 @@ export function conditionOn(table: RegisterTable, condition: Condition): RawBuil
 /** Whose entries are asked about. */
 export type Held = { readonly unit: string } | { readonly jurisdiction: string };
 
-/** Is there an entry of which all this is so? Void ones do not count. */
-export async function entryExists(
-  pool: Pool,
-  register: Register,
-  asked: {
-    readonly where: readonly Condition[];
-    readonly ref: { readonly field: string; readonly value: FieldValue } | null;
-    readonly held: Held;
-  },
-): Promise<boolean> {
-  const table = tableOf(register);
-  const { where, ref, held } = asked;
-  const conditions = [
+/** Which entries are asked about. */
+export interface AskedEntries {
+  readonly where: readonly Condition[];
+  readonly ref: { readonly field: string; readonly value: FieldValue } | null;
+  readonly held: Held;
+}
+
+function conditionsOf(table: RegisterTable, { where, ref, held }: AskedEntries): RawBuilder<unknown>[] {
+  return [
     sql`r.voided_at is null`,
     'unit' in held ? sql`r.unit = ${held.unit}` : sql`r.jurisdiction = ${held.jurisdiction}`,
     ...(ref === null ? [] : [equals(table, ref.field, ref.value)]),
     ...where.map(each => conditionOn(table, each)),
   ];
+}
+
+/** How many entries are there of which all this is so, with legal dates within days (both included) where some are given? */
+export async function entryCount(
+  pool: Pool,
+  register: Register,
+  asked: AskedEntries & { readonly within: { readonly from: string; readonly to: string } | null },
+): Promise<number> {
+  const table = tableOf(register);
+  const { within } = asked;
+  const days = within === null ? [] : [sql`r.legal_date between ${within.from}::date and ${within.to}::date`];
+  const statement = sql<{ n: number }>`
+    select count(*)::int as n from ${sql.id(table.name)} r where ${allOf([...conditionsOf(table, asked), ...days])}`;
+  return readTx(pool, '*', async trx => (await statement.execute(trx)).rows[0].n);
+}
+
+/** Is there an entry of which all this is so? Void ones do not count. */
+export async function entryExists(pool: Pool, register: Register, asked: AskedEntries): Promise<boolean> {
+  const table = tableOf(register);
+  const conditions = conditionsOf(table, asked);
   const statement = sql<{ yes: boolean }>`
     select exists (select from ${sql.id(table.name)} r where ${allOf(conditions)}) as yes`;
   return readTx(pool, '*', async trx => (await statement.execute(trx)).rows[0].yes);

@@ -99,12 +99,12 @@ export async function refillNumbers(trx: Trx, jurisdiction: string): Promise<voi
      group by t.series, t.unit, t.year`.execute(trx);
 }
 
-/** A case with the last day that the tables say. */
+/** A case with what the tables say of its last day. */
 export interface DatedCase {
-  readonly id: number;
-  readonly due: string | null;
+  readonly said: NewDate;
   readonly units: readonly string[];
-  readonly state: CaseState;
+  /** Null of a case that has ended: it has no last day. */
+  readonly state: CaseState | null;
 }
 
 /** Cases of a jurisdiction; a page of them at a time. */
@@ -112,8 +112,10 @@ export function datedCases(trx: Trx, jurisdiction: string): AsyncGenerator<reado
   return pages(
     trx,
     sql<DatedCase>`
-      select id, due_on as due, units, state from procedure_case
-       where jurisdiction = ${jurisdiction} order by id`,
+      select jsonb_build_object('id', id, 'above', above, 'due_on', due_on, 'due_clock', due_clock,
+                                'provisional', provisional, 'suspended', suspended) as said,
+             units, case when ended is null then state end as state
+        from procedure_case where jurisdiction = ${jurisdiction} order by id`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Json } from '../kernel/canonical-json.ts';
 import type { Pool } from './pool.ts';
 import { query, type Source } from './query.ts';
@@ -145,6 +145,49 @@ export async function appendEvents(
   if (rows.length === 0) throw new WrongJurisdiction(jurisdiction);
   const first = rows.reduce((least, row) => Math.min(least, row.position), Number.MAX_SAFE_INTEGER);
   return { positions: events.map((_, index) => first + index), recordedAt: rows[0].recorded_at };
+}
+
+/** Where the log of a jurisdiction ends. */
+export interface LogEnd {
+  readonly position: number;
+  readonly recordedAt: number;
+}
+
+/** The log does not end where its only writer holds that it does. */
+const ELSEWHERE = '22012';
+
+/** True where a transaction failed because the log did not end where `appendingAt` was told: nothing was written. */
+export function endsElsewhere(error: unknown): boolean {
+  return (error as { readonly code?: unknown } | null)?.code === ELSEWHERE;
+}
+
+/**
+ * The same as `appendEvents` for a writer that knows where the log ends: positions and time are then known beforehand, and
+ * the statement may be sent together with all that follows from them. It holds only what it was told: where the log ends
+ * elsewhere, or is not the transaction's, one is divided by zero, and the transaction fails as a whole.
+ * @throws UnstorableEvent
+ */
+export function appendingAt(
+  end: LogEnd,
+  jurisdiction: string,
+  recordedAt: number,
+  events: readonly NewEvent[],
+): Appended & { readonly statement: RawBuilder<unknown> } {
+  const kinds = events.map(each => each.kind);
+  const bodies = events.map((each, index) => bodyText(each.body, index));
+  const at = Math.max(end.recordedAt, recordedAt);
+  const statement = sql`
+    with moved as (
+      update head set position = position + ${events.length}::bigint, last_recorded_at = ${at}::bigint
+       where jurisdiction = ${jurisdiction} and jurisdiction = current_setting('app.jurisdiction', true)
+         and position = ${end.position}::bigint and last_recorded_at <= ${at}::bigint
+      returning 1),
+    sure as (select 1 / count(*) as moved from moved)
+    insert into event (jurisdiction, position, recorded_at, kind, body)
+    select ${jurisdiction}, ${end.position}::bigint + given.number, ${at}::bigint, given.kind, given.body::jsonb
+      from sure, unnest(${kinds}::text[], ${bodies}::text[]) with ordinality as given(kind, body, number)
+     where sure.moved = 1`;
+  return { positions: events.map((_, i) => end.position + 1 + i), recordedAt: at, statement };
 }
 
 /** All logs and how far each has come. */

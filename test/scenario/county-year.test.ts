@@ -124,7 +124,7 @@ function file(unit: string, document: string, recipient: string, reviewer: strin
 function catalogue(unit: string, year: number, span: string, day: string, receiver: string): void {
   world
     .open(issuanceCatalogue, clerk(unit), day, { year, span, receiver })
-    .raise('propose', clerk(unit), day, { content: 'all', documents: 2, normative: 1 })
+    .raise('propose', clerk(unit), day, { content: 'all', others: 0 })
     .raise('approve', head(unit), day)
     .raise('submit', clerk(unit), day);
 }

@@ -95,6 +95,49 @@ describe('filing', () => {
     });
   });
 
+  describe('of a government rule', () => {
+    const mayor: Who = '361100/leader/市长';
+    const city: Who = '361100/clerk/市府';
+    const rule = { document: '饶府令〔2026〕1号', recipient: 'upper-government', issuedOn: '2026-06-01' };
+
+    beforeEach(() => {
+      world.record('normative-documents', '361100', '2026-06-01', {
+        document: rule.document,
+        title: '规章',
+        kind: 'rule',
+      });
+    });
+
+    const begun = (fields: Record<string, string> = {}) =>
+      world.open(filing, city, '2026-06-02', { ...rule, documentKind: 'rule', ...fields });
+
+    const sent = (day: string) =>
+      begun()
+        .raise('propose', city, '2026-06-03', materials)
+        .raise('approve', mayor, '2026-06-04')
+        .raise('send', city, day);
+
+    // Published on the 1st of June: the 30th day is the 1st of July; the 15 days of documents are not asked.
+    it.each([
+      ['2026-06-17', []],
+      ['2026-06-30', []],
+      ['2026-07-01', []],
+      ['2026-07-02', [{ clock: 'ofRule', kind: 'late', due: '2026-07-01' }]],
+    ])('within 30 days of its publication: sent on %s', (day, findings) => {
+      expect(sent(day).findings).toEqual(findings);
+    });
+
+    it('is filed as what the register says it is, with those whom the law names', () => {
+      const says = (fields: Record<string, string>) => refusal(() => begun(fields)).message;
+      expect(says({ documentKind: 'normative' })).toContain('登记为政府规章');
+      expect(refusal(() => world.open(filing, city, '2026-06-02', rule)).message).toContain('登记为政府规章');
+      expect(says({ recipient: 'upper-department' })).toContain('政府规章报国务院');
+      expect(begun({ recipient: 'congress' }).stage).toBe('preparing');
+      const wrongly = refusal(() => prepare({ documentKind: 'rule' })).message;
+      expect(wrongly).toContain('登记为行政规范性文件');
+    });
+  });
+
   it('enters the register on the day of sending, and is registered by the receiver', () => {
     const made = approved(prepare());
     expect(made.entry).toBeUndefined();

@@ -83,7 +83,7 @@ const assessed = (project: Case, assessment = 'admit') =>
 
 function approved(plan: Case): Case {
   return plan
-    .raise('compile', justice, '2026-02-04', { evidence: '计划草案', projects: 1 })
+    .raise('compile', justice, '2026-02-04', { evidence: '计划草案' })
     .raise('align', justice, '2026-02-09', { alignment: '会商纪要', alignmentResult: '一致' })
     .raise('submit', chief, '2026-02-10')
     .raise('approve', mayor, '2026-02-12', { approval: '批示' });
@@ -126,7 +126,7 @@ const shown = (made: Case, more: Values = {}) =>
   });
 
 const letter = { addressees: '有关单位', endedOn: '2026-03-20', contact: '0793-1234567' };
-const gathered = { evidence: '意见汇总', comments: 1 };
+const gathered = { evidence: '意见汇总' };
 
 function askedDepartments(project: Case): Case {
   return consult(project, { audience: 'departments', form: 'written' })
@@ -206,7 +206,12 @@ function published(): Case {
 /** The rule is enrolled in the list of documents and filed as every document is. */
 function filed(recipient: string): void {
   world
-    .open(filing, office, '2026-06-08', { document: ORDER, recipient, issuedOn: '2026-06-01' })
+    .open(filing, office, '2026-06-08', {
+      document: ORDER,
+      documentKind: 'rule',
+      recipient,
+      issuedOn: '2026-06-01',
+    })
     .raise('propose', office, '2026-06-08', { report: '报告', text: '文本', explanation: '说明' })
     .raise('approve', mayor, '2026-06-08')
     .raise('send', office, '2026-06-09');
@@ -274,14 +279,14 @@ describe('a legislative plan', () => {
   it('is not put up for approval before it met that of the standing committee', () => {
     const plan = called();
     assessed(declared(plan));
-    plan.raise('compile', justice, '2026-02-04', { evidence: '草案', projects: 1 });
+    plan.raise('compile', justice, '2026-02-04', { evidence: '草案' });
     expect(refusal(() => plan.raise('submit', chief, '2026-02-05')).message).toContain('市人大常委会');
     expect(refusal(() => plan.raise('approve', mayor, '2026-02-05', { approval: '批' })).rule).toBe('stage');
   });
 
   it('has something to be compiled from, is one for a year, and goes to its own government', () => {
     const plan = called();
-    const compile = () => plan.raise('compile', justice, '2026-02-04', { evidence: '草案', projects: 1 });
+    const compile = () => plan.raise('compile', justice, '2026-02-04', { evidence: '草案' });
     expect(refusal(compile).message).toContain('还没有经过申报');
     assessed(declared(plan), 'decline');
     expect(refusal(compile).rule).toBe('guard');
@@ -289,7 +294,8 @@ describe('a legislative plan', () => {
     expect(refusal(() => called('2026-01-06', { year: 2027, government: '361102' })).rule).toBe('field');
     plan.raise('drop', chief, '2026-02-05', {}, { text: '重新征集' });
     expect([plan.stage, plan.entry]).toEqual(['dropped', undefined]);
-    expect(called('2026-02-06').stage).toBe('collecting');
+    expect(refusal(() => called('2026-02-06')).message).toContain('不能早于启动日期');
+    expect(called('2026-02-06', { callUntil: '2026-02-28' }).stage).toBe('collecting');
   });
 });
 
@@ -438,7 +444,7 @@ describe('a project of legislation', () => {
       { hearingOn: '2026-05-14', place: '市水利局', matters: '管护经费', contact: '0793-1234567' },
     );
     expect(refusal(submit).message).toContain('听证会');
-    hearing.raise('hold', clerk, '2026-05-14', { hearingRecord: '笔录', comments: 3 });
+    hearing.raise('hold', clerk, '2026-05-14', { hearingRecord: '笔录' });
     expect(hearing.findings).toEqual([]);
     expect(submit().stage).toBe('reviewing');
   });
@@ -507,11 +513,11 @@ describe('a project of legislation', () => {
 describe('the clocks of legislation', () => {
   it('a draft is open for 30 days and to the last day announced', () => {
     const { project } = planned();
-    const open = shown(website(project), { endedOn: '2026-03-25' });
+    expect(refusal(() => shown(website(project), { endedOn: '2026-03-30' })).message).toContain('不足30日');
+    const open = shown(website(project), { endedOn: '2026-03-31' });
     const gather = (day: string) => open.raise('gather', clerk, day, gathered);
     expect(open.clock('public').earliest?.date).toBe('2026-04-01');
-    expect(refusal(() => gather('2026-03-25')).message).toContain('截止日期还没有过');
-    expect(refusal(() => gather('2026-03-31')).message).toContain('不足30日');
+    expect(refusal(() => gather('2026-03-31')).message).toContain('截止日期还没有过');
     expect([gather('2026-04-01').stage, open.findings]).toEqual(['answering', []]);
     const longer = shown(website(project));
     expect(refusal(() => longer.raise('gather', clerk, '2026-04-01', gathered)).message).toContain(
@@ -532,18 +538,19 @@ describe('the clocks of legislation', () => {
     ['2026-04-15', 'early'],
     ['2026-04-16', null],
     ['2026-04-17', null],
-  ])('a hearing announced on the 17th of March and held on %s: %s', (day, kind) => {
-    const { project } = planned();
-    const hearing = consult(project, { audience: 'public', form: 'hearing' }, clerk, '2026-03-17')
-      .raise('announce', head, '2026-03-17', {
-        hearingOn: day,
-        place: '市水利局',
-        matters: '经费',
-        contact: '0793-1234567',
-      })
-      .raise('hold', clerk, day, { hearingRecord: '笔录', comments: 0 });
-    expect(hearing.findings).toEqual(kind === null ? [] : [{ clock: 'hearing', kind, due: '2026-04-16' }]);
-  });
+  ])(
+    'a hearing announced on the 17th of March for 30 days later at least and held on %s: %s',
+    (day, kind) => {
+      const { project } = planned();
+      const announced = { place: '市水利局', matters: '经费', contact: '0793-1234567' };
+      const prepared = consult(project, { audience: 'public', form: 'hearing' }, clerk, '2026-03-17');
+      const announce = (hearingOn: string) =>
+        prepared.raise('announce', head, '2026-03-17', { ...announced, hearingOn });
+      expect(refusal(() => announce('2026-04-15')).message).toContain('30日前公布');
+      const hearing = announce('2026-04-16').raise('hold', clerk, day, { hearingRecord: '笔录' });
+      expect(hearing.findings).toEqual(kind === null ? [] : [{ clock: 'hearing', kind, due: '2026-04-16' }]);
+    },
+  );
 
   it.each([
     ['2026-04-07', []],
@@ -620,10 +627,14 @@ describe('consultations and comments', () => {
     const consultation = String(open.fields.consultation);
     const comment = received(project, '2026-03-10', { consultation });
     open.raise('gather', clerk, '2026-04-02', gathered);
-    const finish = () => open.raise('finish', clerk, '2026-04-08', { adopted: 0 });
+    expect(open.entry?.fields).toMatchObject({ comments: 1 });
+    const finish = () => open.raise('finish', clerk, '2026-04-08');
     expect(refusal(finish).message).toContain('没有回应的意见');
     answered(comment);
     expect(finish().stage).toBe('closed');
+    // Neither number is typed: both are what the register of opinions holds.
+    const adopted = ['adopted', 'partly'].includes(String(comment.fields.adoption)) ? 1 : 0;
+    expect(open.entry?.fields).toMatchObject({ comments: 1, adopted });
   });
 
   it('a comment names what is there, and is not turned down without a reason', () => {

@@ -238,9 +238,11 @@ describe('comments of the public', () => {
   const close = { comments: 0, adoptionReport: '无意见' };
 
   it('may be closed on the thirtieth day, not the day before', () => {
-    const made = announce(planned(), { commentUntil: '2026-03-02' });
+    const first = planned();
+    expect(message(() => announce(first, { commentUntil: '2026-03-02' }))).toContain('不足30日');
+    const made = announce(first, { commentUntil: '2026-03-03' });
     expect(made.clock('commenting').earliest?.date).toBe('2026-03-04');
-    expect(message(() => made.raise('closeComments', clerk, '2026-03-03', close))).toContain('不足30日');
+    expect(message(() => made.raise('closeComments', clerk, '2026-03-03', close))).toContain('还没有届满');
     expect(made.raise('closeComments', clerk, '2026-03-04', close).findings).toEqual([]);
   });
 
@@ -258,7 +260,7 @@ describe('comments of the public', () => {
   });
 
   it('are asked anew by a new notice', () => {
-    const made = announce(planned(), { commentUntil: '2026-02-12' });
+    const made = announce(planned());
     made.raise('announce', clerk, '2026-02-20', {
       commentChannels: ['website'],
       commentWays: '电话',
@@ -298,6 +300,7 @@ describe('a hearing', () => {
     expect(message(() => made.raise('serveHearing', clerk, '2026-02-02', served))).toContain('时间、地点');
     made.raise('announceHearing', clerk, '2026-02-02', { hearingOn: '2026-03-16', hearingPlace: '会议室' });
     expect(message(() => made.raise('holdHearing', clerk, '2026-03-02', record))).toContain('送达听证材料');
+    expect(message(() => made.raise('serveHearing', clerk, '2026-03-10', served))).toContain('不足7日');
     return made.raise('serveHearing', clerk, '2026-03-09', served);
   };
   const served = { participants: 15, participantList: '名单' };

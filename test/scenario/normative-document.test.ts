@@ -320,7 +320,7 @@ describe('cleaning up', () => {
 describe('the catalogue of what was issued', () => {
   const compile = (receiver = JUSTICE, who: Who = drafter) =>
     world.open(issuanceCatalogue, who, '2026-07-20', { year: 2026, span: 'first-half', receiver });
-  const content = { content: 'all', documents: 0, normative: 0 };
+  const content = { content: 'all', others: 0 };
 
   it('is approved and submitted, a nil return too, and received', () => {
     const made = compile()
@@ -333,13 +333,33 @@ describe('the catalogue of what was issued', () => {
       fields: { catalogue: '信州区教体局发文目录〔2026〕1号', span: 'first-half', documents: 0 },
     });
     made.raise('lack', bureauClerk, '2026-08-03', { lacking: '漏了3件' });
-    made.raise('resubmit', drafter, '2026-08-04', { documents: 3, normative: 1 });
+    made.raise('resubmit', drafter, '2026-08-04', { others: 3 });
     made.raise('receive', bureauClerk, '2026-08-05');
     // What was lacking is filled in; the day of submission stays.
     expect(made.entry).toMatchObject({
       legalDate: '2026-07-31',
       fields: { documents: 3, receivedOn: '2026-08-05' },
     });
+  });
+
+  it('counts what the register holds of the period; only what no register holds is asked', () => {
+    const issue = (day: string, document: string, kind: string) =>
+      start(EDUCATION, 'issued', day).raise('enrol', drafter, day, { document, kind, affectsRights: true });
+    issue('2026-02-03', '信教体字〔2026〕9号', 'normative');
+    const made = compile().raise('propose', drafter, '2026-07-21', { content: 'all', others: 4 });
+    expect(made.fields).toMatchObject({ documents: 5, normative: 1 });
+    // Another half-year's, and one that was registered while the catalogue lay with the head.
+    issue('2026-07-20', '信教体字〔2026〕20号', 'normative');
+    issue('2026-06-30', '信教体字〔2026〕19号', 'normative');
+    made.raise('approve', head, '2026-07-22').raise('submit', drafter, '2026-07-31');
+    expect(made.entry?.fields).toMatchObject({ documents: 6, normative: 2 });
+    const typed = () => made.raise('submit', drafter, '2026-07-31', { documents: 9 });
+    expect(refusal(typed).message).toBeDefined();
+    const own = compile();
+    const narrow = () => own.raise('propose', drafter, '2026-07-21', { content: 'normative', others: 4 });
+    expect(refusal(narrow).message).toContain('不用填');
+    own.raise('propose', drafter, '2026-07-21', { content: 'normative' });
+    expect(own.fields).toMatchObject({ documents: 2, normative: 2 });
   });
 
   it('goes to the organ of one’s own government; a county’s goes to the city’s', () => {

@@ -312,6 +312,13 @@ describe('a promise of government', () => {
     expect(late.findings).toEqual([{ clock: 'performance', kind: 'late', due: '2026-03-31' }]);
   });
 
+  it('has days that do not contradict each other', () => {
+    const refused = (more: Values) => refusal(() => promised(more)).message;
+    expect(refused({ promisedOn: '2026-02-03' })).toContain('还没有到');
+    expect(refused({ promisedOn: '2026-02-01', dueOn: '2026-01-31' })).toContain('应当履行日期不能早于');
+    expect(promised({ promisedOn: '2026-02-02', dueOn: '2026-02-02' }).stage).toBe('performing');
+  });
+
   it('found broken by the campaign is determined, disposed of, made good and told', () => {
     const made = promised({ origin: 'campaign', foundOn: '2026-04-01', facts: '逾期未付' }, '2026-04-01');
     expect(made.waiting).toEqual([`turn ${HOUSING}`]);

@@ -117,7 +117,11 @@ export class CaseWorld {
       },
       unit: code => (tree.has(code) ? tree.get(code) : undefined),
       rolesOf: () => [],
-      exists: (question, value, held) => this.#exists(question, value, held, jurisdiction),
+      exists: (question, value, held) => this.#found(question, value, held, jurisdiction).length > 0,
+      count: (question, value, held, within) =>
+        this.#found(question, value, held, jurisdiction).filter(
+          ({ legalDate }) => within === null || (legalDate >= within.from && legalDate <= within.to),
+        ).length,
       next: (series, unit, year) => (this.#series.get(`${series}/${unit}/${year}`) ?? 0) + 1,
     };
   }
@@ -140,13 +144,13 @@ export class CaseWorld {
     return this.#entries.find(each => each.id === id);
   }
 
-  #exists(
+  #found(
     { register, where = [], ref }: EntryQuestion,
     value: FieldValue | undefined,
     held: string | undefined,
     jurisdiction: string,
-  ): boolean {
-    return this.#entries.some(
+  ): readonly Kept[] {
+    return this.#entries.filter(
       entry =>
         entry.register === register &&
         !entry.voided &&

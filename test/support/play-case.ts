@@ -3,7 +3,7 @@ import { decide, decideOpening } from '../../src/engine/procedure/decide.ts';
 import type { Decision, Defined } from '../../src/engine/procedure/decision.ts';
 import { applyStep, emptyCase } from '../../src/engine/procedure/fold.ts';
 import type { Known } from '../../src/engine/procedure/known.ts';
-import { addDays, formatDate, parseDate } from '../../src/kernel/local-date.ts';
+import { addDays, formatDate, isDateText, parseDate } from '../../src/kernel/local-date.ts';
 import type { Role } from '../../src/language/authority.ts';
 import type { Field, FieldValue } from '../../src/language/field.ts';
 import { applies } from '../../src/language/field-when.ts';
@@ -65,6 +65,7 @@ export function knownOf(ground: Ground, numbers: ReadonlyMap<string, number> = n
       return role === 'all' ? ROLES : ROLES.filter(each => each === role);
     },
     exists: ground.exists,
+    count: question => (ground.exists(question) ? 3 : 0),
     next: (series, unit, year) => (numbers.get(`${series} ${unit} ${year}`) ?? 0) + 1,
   };
 }
@@ -144,6 +145,16 @@ function filled(
     for (const [field, value] of Object.entries(guard.examples.passes)) {
       if (Object.hasOwn(procedure.events[name].asks, field)) given[field] = value;
     }
+  }
+  // Days that stand as a guard wants them: the asked one some weeks after the other.
+  for (const guard of procedure.events[name].guards ?? []) {
+    if (!('order' in guard) || luck.once(4)) continue;
+    const { earlier, later } = guard.order;
+    const asked = later === 'day' || 'step' in later ? undefined : later.field;
+    if (asked === undefined || given[asked] === undefined) continue;
+    const had = earlier === 'day' || 'step' in earlier ? day : given[earlier.field];
+    if (typeof had !== 'string' || !isDateText(had)) continue;
+    given[asked] = formatDate(addDays(parseDate(had), 35));
   }
   if (luck.once(60)) given.nonsense = 'x';
   return given;

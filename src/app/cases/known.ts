@@ -1,11 +1,11 @@
 import { ruledTerm } from '../../engine/judge/governing.ts';
 import type { Decided } from '../../engine/procedure/clock.ts';
-import type { Known } from '../../engine/procedure/known.ts';
+import type { Days, Known } from '../../engine/procedure/known.ts';
 import { formatDate } from '../../kernel/local-date.ts';
 import type { FieldValue } from '../../language/field.ts';
 import type { EntryQuestion } from '../../language/procedure/procedure.ts';
 import { nextNumber } from '../../store/case-numbers.ts';
-import { entryExists } from '../../store/case-questions.ts';
+import { entryCount, entryExists } from '../../store/case-questions.ts';
 import type { World } from '../world.ts';
 import { type Cases, todayOf } from './cases.ts';
 
@@ -55,18 +55,41 @@ function knownFor(cases: Cases, jurisdiction: string): Known {
   const { pool, site, tree } = world;
   const day = todayOf(cases);
   const answers = new Map<string, boolean>();
+  const counts = new Map<string, number>();
   const numbers = new Map<string, number>();
+  const registerOf = ({ register }: EntryQuestion) => site.registers.find(each => each.slug === register);
+  const askedOf = (
+    { where = [], ref }: EntryQuestion,
+    value: FieldValue | undefined,
+    unit: string | undefined,
+  ) => ({
+    where,
+    ref: ref === undefined || value === undefined ? null : { field: ref.field, value },
+    held: unit === undefined ? { jurisdiction } : { unit },
+  });
   function exists(question: EntryQuestion, value: FieldValue | undefined, unit: string | undefined): boolean {
     const key = JSON.stringify([question, value ?? null, unit ?? null]);
     const answer = answers.get(key);
     if (answer !== undefined) return answer;
-    const { register: slug, where = [], ref } = question;
-    const register = site.registers.find(each => each.slug === slug);
+    const register = registerOf(question);
     if (register === undefined) return false;
     throw new Unanswered(async () => {
-      const named = ref === undefined || value === undefined ? null : { field: ref.field, value };
-      const held = unit === undefined ? { jurisdiction } : { unit };
-      answers.set(key, await entryExists(pool, register, { where, ref: named, held }));
+      answers.set(key, await entryExists(pool, register, askedOf(question, value, unit)));
+    });
+  }
+  function count(
+    question: EntryQuestion,
+    value: FieldValue | undefined,
+    unit: string | undefined,
+    within: Days | null,
+  ): number {
+    const key = JSON.stringify([question, value ?? null, unit ?? null, within]);
+    const found = counts.get(key);
+    if (found !== undefined) return found;
+    const register = registerOf(question);
+    if (register === undefined) return 0;
+    throw new Unanswered(async () => {
+      counts.set(key, await entryCount(pool, register, { ...askedOf(question, value, unit), within }));
     });
   }
   function next(series: string, unit: string, year: number): number {
@@ -84,6 +107,7 @@ function knownFor(cases: Cases, jurisdiction: string): Known {
     unit: code => (tree.existsOn(code, day) ? tree.get(code) : undefined),
     rolesOf: (account, unit) => people.rolesOf(account, unit),
     exists,
+    count,
     next,
   };
 }

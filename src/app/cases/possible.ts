@@ -1,8 +1,17 @@
 import { decide } from '../../engine/procedure/decide.ts';
 import type { Defined } from '../../engine/procedure/decision.ts';
+import { settledGuardAgainst } from '../../engine/procedure/settled-guards.ts';
 import { formatDate } from '../../kernel/local-date.ts';
 import type { Possible } from '../../language/procedure/answers.ts';
-import type { CaseRule, CaseState, Command, Raiser, Task, Verb } from '../../language/procedure/case.ts';
+import type {
+  CaseRule,
+  CaseState,
+  Command,
+  Raiser,
+  Refused,
+  Task,
+  Verb,
+} from '../../language/procedure/case.ts';
 import { VERBS } from '../../language/procedure/verbs.ts';
 import { type Cases, todayOf } from './cases.ts';
 import { knowing } from './known.ts';
@@ -11,6 +20,12 @@ import { knowing } from './known.ts';
 const UNFILLED: ReadonlySet<CaseRule> = new Set(['field', 'addressee']);
 
 type Asking = (command: Command) => Promise<string | null>;
+
+/** The reason; for a rule of the procedure with where it stands. */
+function inWords({ rule, message, source }: Refused): string {
+  if (rule !== 'guard' || source === null) return message;
+  return `${message}（依据：${source.source}${source.article ?? ''}）`;
+}
 
 /** What the asker may do in a case now; what only others may do, with the reason. */
 export async function possibleIn(
@@ -22,11 +37,16 @@ export async function possibleIn(
 ): Promise<readonly Possible[]> {
   const day = formatDate(todayOf(cases));
   const ask: Asking = async command => {
-    const decision = await knowing(cases, jurisdiction, known =>
-      decide(defined, state, command, raiser, known),
-    );
-    if (!('refused' in decision) || UNFILLED.has(decision.refused.rule)) return null;
-    return decision.refused.message;
+    const refused = await knowing(cases, jurisdiction, known => {
+      const decision = decide(defined, state, command, raiser, known);
+      if (!('refused' in decision)) return null;
+      if (!UNFILLED.has(decision.refused.rule)) return decision.refused;
+      // Nobody fills in a form that is refused whatever they write.
+      if (command.verb !== 'event') return null;
+      const event = defined.procedure.events[command.event];
+      return settledGuardAgainst(defined.procedure, event, state, day, known)?.refused ?? null;
+    });
+    return refused === null ? null : inWords(refused);
   };
   return [
     ...(await events(defined, state, day, ask)),

@@ -26,15 +26,20 @@ function mayOpen(cases: Cases, procedure: Procedure, subject: Subject): readonly
   );
 }
 
-/** What the opening asks that names an entry: one that calls for the case, or that a field refers to. */
-function namedBy(procedure: Procedure, register: Register | undefined): ProcedureSummary['names'] {
+/**
+ * What the opening asks that names an entry: one that calls for the case, or that a field refers to. An entry of the same
+ * register is what went before (last year's application): from it nothing follows, unless the procedure says that it arises.
+ */
+export function namedBy(procedure: Procedure, register: Register | undefined): ProcedureSummary['names'] {
   const fields = { ...register?.fields, ...procedure.fields };
   const { arises } = procedure;
   return Object.keys(openingOf(procedure)[1].asks).flatMap(name => {
     if (arises?.names === name)
       return [{ field: name, register: arises.register, where: arises.where ?? [] }];
     const field = fields[name];
-    return field?.type === 'reference' ? [{ field: name, register: field.register, where: [] }] : [];
+    return field?.type === 'reference' && field.register !== procedure.register
+      ? [{ field: name, register: field.register, where: [] }]
+      : [];
   });
 }
 

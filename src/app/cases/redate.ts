@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { CaseState } from '../../language/procedure/case.ts';
 import {
   datedCases,
   type NewDate,
@@ -23,6 +24,16 @@ export interface RedatedCases {
 }
 
 const SHOWN = 10;
+/** Of a million that move no list is made: it would be more than one statement takes. */
+const WRITTEN_AT_ONCE = 5000;
+
+const isSame = (one: NewDate, other: NewDate): boolean =>
+  one.due_on === other.due_on &&
+  one.due_clock === other.due_clock &&
+  one.provisional === other.provisional &&
+  one.suspended === other.suspended &&
+  one.above.join() === other.above.join();
+
 const ACTOR = 'redate';
 
 /**
@@ -63,26 +74,35 @@ function redateJurisdiction(
   position: number,
 ): Promise<RedatedCases> {
   const grounds = groundsOf(world);
+  const definedOf = (state: CaseState) => findDefined(world.site, state.procedure, state.version);
   const work = () =>
     tx(world.pool, { jurisdiction, actor: ACTOR }, async trx => {
       const total = { running: 0, moved: 0, earlier: 0, later: 0, shown: [] as string[] };
-      const dates: NewDate[] = [];
+      let changed: NewDate[] = [];
       for await (const page of datedCases(trx, jurisdiction)) {
-        for (const { id, due, units, state } of page) {
-          const defined = findDefined(world.site, state.procedure, state.version);
-          const now = dated(defined, state, grounds);
-          if (defined?.procedure.stages[state.stage]?.end === undefined) total.running++;
-          dates.push({ id, above: aboveOf(world, units), ...now });
-          if (now.due_on === due) continue;
+        for (const { said, units, state } of page) {
+          const above = aboveOf(world, units);
+          const now: NewDate =
+            state === null
+              ? { ...said, above }
+              : { id: said.id, above, ...dated(definedOf(state), state, grounds) };
+          if (state !== null) total.running++;
+          if (!isSame(said, now)) changed.push(now);
+          if (state === null || now.due_on === said.due_on) continue;
           total.moved++;
-          if (due !== null && now.due_on !== null && now.due_on < due) total.earlier++;
-          if (due !== null && now.due_on !== null && now.due_on > due) total.later++;
-          if (total.shown.length < SHOWN) total.shown.push(`${state.id} ${due ?? '—'}→${now.due_on ?? '—'}`);
+          const [before, after] = [said.due_on, now.due_on];
+          if (before !== null && after !== null && after < before) total.earlier++;
+          if (before !== null && after !== null && after > before) total.later++;
+          if (total.shown.length < SHOWN) total.shown.push(`${state.id} ${before ?? '—'}→${after ?? '—'}`);
+        }
+        if (changed.length >= WRITTEN_AT_ONCE) {
+          await writeDates(trx, jurisdiction, changed);
+          changed = [];
         }
         // Requests that came in meanwhile are answered first.
         await setImmediate();
       }
-      await writeDates(trx, jurisdiction, dates);
+      await writeDates(trx, jurisdiction, changed);
       await noteCaseProgress(trx, { jurisdiction, position, definitions, grounds: groundsHash(world) });
       return total;
     });

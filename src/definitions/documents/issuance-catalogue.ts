@@ -18,6 +18,13 @@ export const issuanceCatalogueLetter: DocumentTemplate = {
       year: 'year',
       firstHalf: [{ field: 'span', is: 'first-half' }],
     },
+    normative: {
+      register: 'normative-documents',
+      held: 'unit',
+      where: [{ field: 'kind', is: 'normative' }],
+      year: 'year',
+      firstHalf: [{ field: 'span', is: 'first-half' }],
+    },
   },
   issuers: ['{party.unit}'],
   title: '{party.unit}关于报送{year}年{span}发文目录的函',
@@ -30,13 +37,14 @@ export const issuanceCatalogueLetter: DocumentTemplate = {
       otherwise: [
         {
           block: 'paragraph',
-          text: '我单位{year}年{span}制发文件{figure.documents}，其中行政规范性文件{figure.normative}。现将目录随函报送，收录范围为{content}。',
+          text: '我单位{year}年{span}制发政府规章和行政规范性文件{count.issued}，其中行政规范性文件{count.normative}。现将目录随函报送（见附件），收录范围为{content}。',
         },
       ],
     },
     {
-      block: 'paragraph',
-      text: '台账中登记的本期政府规章和行政规范性文件共{count.issued}，见附件。',
+      block: 'when',
+      where: [{ field: 'others', atLeast: 1 }],
+      blocks: [{ block: 'paragraph', text: '同期的其他发文{figure.others}，目录一并报送。' }],
     },
     { block: 'paragraph', text: '请予接收。' },
   ],

@@ -1,6 +1,7 @@
 import type { Guard, ProcedureEvent } from '../../language/procedure/procedure.ts';
 import { clause, practice } from '../citations.ts';
 import { handlers, heads } from './actors.ts';
+import { stillAhead } from './days.ts';
 
 /** A meeting that is named is one of the lead's own, whose problems are not yet declared solved. */
 const ofMeeting: Guard = {
@@ -61,6 +62,7 @@ export const arranging: Readonly<Record<string, ProcedureEvent>> = {
     by: [handlers('lead')],
     source: clause(6),
     asks: { measures: 'must', dueOn: 'must' },
+    guards: [stillAhead('完成期限不能早于提出措施的日期，请核对', practice, 'dueOn')],
     recallable: true,
   },
   arrange: {
@@ -101,6 +103,7 @@ export const settling: Readonly<Record<string, ProcedureEvent>> = {
     source: practice,
     // What was late by then stays late.
     asks: { dueOn: 'must', postponeGround: 'must' },
+    guards: [stillAhead('延长到的日期不能早于同意延期的日期，请核对', practice, 'dueOn')],
   },
   report: {
     title: '报告落实情况',
@@ -118,6 +121,7 @@ export const settling: Readonly<Record<string, ProcedureEvent>> = {
     by: [handlers('lead'), heads('lead')],
     source: clause(6),
     asks: { insufficiency: 'must', dueOn: 'must' },
+    guards: [stillAhead('完成期限不能早于退回日期，请核对', practice, 'dueOn')],
     sets: { reportedOn: { empty: true } },
   },
   accept: {

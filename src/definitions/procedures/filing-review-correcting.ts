@@ -2,6 +2,7 @@ import type { ProcedureEvent } from '../../language/procedure/procedure.ts';
 import { clause, jiangxiSupervisionMeasures, jiangxiSupervisionRegulation } from '../citations.ts';
 import { handlers, heads } from './actors.ts';
 import { criticism, reportCorrection } from './criticism.ts';
+import { stillAhead } from './days.ts';
 
 /** Until the error is corrected: by the maker itself, after coordination, or as the government decides. */
 export const correcting: Readonly<Record<string, ProcedureEvent>> = {
@@ -174,6 +175,9 @@ export const deciding: Readonly<Record<string, ProcedureEvent>> = {
     by: [handlers('reviewer')],
     source: jiangxiSupervisionRegulation(8),
     asks: { correctBy: 'must' },
+    guards: [
+      stillAhead('限期修改的最后日期不能早于送达日期，请核对', jiangxiSupervisionRegulation(8), 'correctBy'),
+    ],
     produces: ['filing-review-decision'],
   },
 };

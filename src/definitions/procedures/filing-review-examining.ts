@@ -2,6 +2,7 @@ import type { Condition } from '../../language/condition.ts';
 import type { Guard, ProcedureEvent } from '../../language/procedure/procedure.ts';
 import { clause, jiangxiSupervisionMeasures } from '../citations.ts';
 import { handlers, heads } from './actors.ts';
+import { stillAhead } from './days.ts';
 
 /** The matters that the review must look into, one question each (实施办法 art. 12). */
 export const QUESTIONS = {
@@ -114,6 +115,13 @@ export const examining: Readonly<Record<string, ProcedureEvent>> = {
     by: [handlers('reviewer')],
     source: jiangxiSupervisionMeasures(13),
     asks: { handling: 'must', correctBy: 'must' },
+    guards: [
+      stillAhead(
+        '限期纠正的最后日期不能早于发出审查意见的日期，请核对',
+        jiangxiSupervisionMeasures(13),
+        'correctBy',
+      ),
+    ],
     sets: { opinionOn: { day: true } },
     produces: ['filing-review-opinion'],
   },

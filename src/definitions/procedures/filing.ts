@@ -1,3 +1,4 @@
+import type { Condition } from '../../language/condition.ts';
 import type { Guard, Procedure } from '../../language/procedure/procedure.ts';
 import type { Selector } from '../../language/unit.ts';
 import {
@@ -5,9 +6,11 @@ import {
   clause,
   jiangxiSupervisionMeasures,
   jiangxiSupervisionRegulation,
+  legislationLaw,
   practice,
+  ruleFilingRegulation,
 } from '../citations.ts';
-import { documentClock, filingClock } from '../filing-window.ts';
+import { documentClock, filingClock, ruleClock } from '../filing-window.ts';
 import { departments, governments, governmentsAndDepartments } from '../selectors.ts';
 import { handlers, heads } from './actors.ts';
 
@@ -16,6 +19,46 @@ export const filingReviewers: Selector = {
   level: ['city', 'county'],
   function: ['justice', 'government-office'],
 };
+
+/** Rules have a limit and recipients of their own; what is not said to be one is a normative document. */
+const ofRule: readonly Condition[] = [{ field: 'documentKind', is: 'rule' }];
+const ofNormative: readonly Condition[] = [{ field: 'documentKind', isNot: 'rule' }];
+
+const registeredAs = (kind: 'rule' | 'normative') =>
+  ({
+    register: 'normative-documents',
+    where: [{ field: 'kind', is: kind }],
+    ref: { field: 'document', equals: 'document' },
+    held: 'filer',
+  }) as const;
+
+/** The kind said is the one in the register: it decides on the limit. */
+const kindTrue: readonly Guard[] = [
+  {
+    says: '这一文号登记为政府规章，自公布之日起30日内报备，请把报备文件的种类选为“政府规章”',
+    source: ruleFilingRegulation(4),
+    entries: registeredAs('rule'),
+    are: 'absent',
+    when: ofNormative,
+  },
+  {
+    says: '这一文号登记为行政规范性文件，不适用政府规章的报备期限，请把报备文件的种类选为“行政规范性文件”',
+    source: jiangxiSupervisionRegulation(7),
+    entries: registeredAs('normative'),
+    are: 'absent',
+    when: ofRule,
+  },
+  {
+    says: '政府规章报国务院、省政府和省、市两级人大常委会备案：在这里登记报上一级政府或者人大常委会的，报国务院的在立法项目中登记',
+    source: legislationLaw(109),
+    facts: [{ field: 'recipient', in: ['upper-government', 'congress'] }],
+    when: ofRule,
+    examples: {
+      passes: { documentKind: 'rule', recipient: 'upper-government' },
+      fails: { documentKind: 'rule', recipient: 'government' },
+    },
+  },
+];
 
 /** Departments file with their own government, governments with the one above; each has its organ for it. */
 const addressed: readonly Guard[] = [
@@ -73,7 +116,13 @@ export const filing: Procedure = {
   version: 1,
   title: '规范性文件报送备案',
   description: '把印发的一件规章或者行政规范性文件报送一个机关备案，到登记为止。',
-  basis: [clause(16), jiangxiSupervisionMeasures(12), jiangxiSupervisionRegulation(7)],
+  basis: [
+    clause(16),
+    jiangxiSupervisionMeasures(12),
+    jiangxiSupervisionRegulation(7),
+    ruleFilingRegulation(4),
+    legislationLaw(109),
+  ],
   register: 'filings',
   headline: ['document', 'recipient'],
   parties: {
@@ -91,6 +140,13 @@ export const filing: Procedure = {
   },
   home: 'filer',
   fields: {
+    documentKind: {
+      type: 'choice',
+      title: '报备文件的种类',
+      source: ruleFilingRegulation(4),
+      options: { normative: '行政规范性文件', rule: '政府规章' },
+      hint: '决定报备期限：政府规章自公布之日起30日；不选的按行政规范性文件',
+    },
     issuedOn: {
       type: 'date',
       title: '文件印发（公布）日期',
@@ -124,8 +180,8 @@ export const filing: Procedure = {
       to: 'preparing',
       by: [handlers('filer')],
       source: clause(16),
-      asks: { document: 'must', recipient: 'must', reviewer: 'may', issuedOn: 'must' },
-      guards: addressed,
+      asks: { document: 'must', documentKind: 'may', recipient: 'must', reviewer: 'may', issuedOn: 'must' },
+      guards: [...addressed, ...kindTrue],
     },
     propose: {
       title: '送审定',
@@ -216,6 +272,7 @@ export const filing: Procedure = {
     binding: {
       title: '报送备案期限',
       basis: [jiangxiSupervisionMeasures(12), jiangxiSupervisionRegulation(7), civilCode(203)],
+      when: ofNormative,
       day0: 'issuedOn',
       starts: ['prepare'],
       stops: ['send'],
@@ -226,11 +283,22 @@ export const filing: Procedure = {
     outer: {
       title: '报送备案的最长期限',
       basis: [jiangxiSupervisionRegulation(7), civilCode(203)],
+      when: ofNormative,
       day0: 'issuedOn',
       starts: ['prepare'],
       stops: ['send'],
       max: documentClock,
       expires: { tell: [heads('filer')] },
+    },
+    ofRule: {
+      title: '政府规章报送备案期限',
+      basis: [ruleFilingRegulation(4), legislationLaw(109), civilCode(203)],
+      when: ofRule,
+      day0: 'issuedOn',
+      starts: ['prepare'],
+      stops: ['send'],
+      max: ruleClock,
+      expires: { tell: [handlers('filer'), heads('filer')] },
     },
   },
   arises: {

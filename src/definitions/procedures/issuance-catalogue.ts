@@ -1,4 +1,4 @@
-import type { Procedure } from '../../language/procedure/procedure.ts';
+import type { EntryCount, Procedure, ProcedureEvent } from '../../language/procedure/procedure.ts';
 import type { Selector } from '../../language/unit.ts';
 import { clause, practice } from '../citations.ts';
 import { cityGovernment, departments, governmentsAndDepartments } from '../selectors.ts';
@@ -9,6 +9,20 @@ const receivers: Selector = { level: ['city', 'county'], function: ['justice', '
 /** Governments answer to the organ of the one above; the city's, above which there is none here, to its own. */
 const townsAndCounties: Selector = { kind: 'government', level: ['county', 'township'] };
 const ownReceiver: Selector = { any: [departments, cityGovernment] };
+
+/** What the register holds of the period: by legal date, as the letter lists it. */
+const issued: EntryCount = {
+  register: 'normative-documents',
+  held: 'unit',
+  year: 'year',
+  firstHalf: [{ field: 'span', is: 'first-half' }],
+};
+
+/** Counted anew whenever the catalogue goes on: whoever approves or receives it sees what the register says that day. */
+const counted: ProcedureEvent['sets'] = {
+  documents: { counts: issued, plus: 'others' },
+  normative: { counts: { ...issued, where: [{ field: 'kind', is: 'normative' }] } },
+};
 
 /** 发文目录 (measure 16): what was issued in a year, or in its first half, told to the organ that reviews filings. */
 export const issuanceCatalogue: Procedure = {
@@ -34,6 +48,15 @@ export const issuanceCatalogue: Procedure = {
   home: 'unit',
   fields: {
     lacking: { type: 'long-text', title: '需要补正的内容', source: practice },
+    others: {
+      type: 'integer',
+      title: '台账以外的其他发文数',
+      source: clause(16),
+      min: 0,
+      unit: '件',
+      hint: '政府规章和行政规范性文件由台账计数，这里只填其余的发文',
+      when: { field: 'content', in: ['all'] },
+    },
   },
   stages: {
     compiling: { title: '编制', turn: handlers('unit') },
@@ -76,7 +99,8 @@ export const issuanceCatalogue: Procedure = {
       to: 'approving',
       by: [handlers('unit')],
       source: clause(16),
-      asks: { content: 'must', documents: 'must', normative: 'must', evidence: 'may' },
+      asks: { content: 'must', others: 'must', evidence: 'may' },
+      sets: counted,
       recallable: true,
     },
     approve: {
@@ -86,6 +110,7 @@ export const issuanceCatalogue: Procedure = {
       by: [heads('unit', ['propose'])],
       source: practice,
       asks: {},
+      sets: counted,
       produces: ['issuance-catalogue'],
     },
     submit: {
@@ -95,7 +120,10 @@ export const issuanceCatalogue: Procedure = {
       by: [handlers('unit')],
       source: clause(16),
       asks: {},
-      sets: { catalogue: { series: 'issuance-catalogue', text: '{unit}发文目录〔{year}〕{n}号' } },
+      sets: {
+        ...counted,
+        catalogue: { series: 'issuance-catalogue', text: '{unit}发文目录〔{year}〕{n}号' },
+      },
       entry: 'record',
     },
     receive: {
@@ -122,7 +150,8 @@ export const issuanceCatalogue: Procedure = {
       by: [handlers('unit')],
       source: clause(16),
       // The day of submission stays that of the first: what was lacking is filled in.
-      asks: { content: 'may', documents: 'may', normative: 'may', evidence: 'may' },
+      asks: { content: 'may', others: 'may', evidence: 'may' },
+      sets: counted,
     },
     drop: {
       title: '终止编制',

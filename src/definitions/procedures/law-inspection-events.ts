@@ -1,6 +1,7 @@
 import type { Guard, ProcedureEvent } from '../../language/procedure/procedure.ts';
 import { inspectionRules, practice } from '../citations.ts';
 import { handlers, heads } from './actors.ts';
+import { stillAhead } from './days.ts';
 
 /** Nothing is inspected but by a plan that was approved (art. 11); a single matter may be inspected by a scheme of its own (art. 15). */
 export const planning: Readonly<Record<string, ProcedureEvent>> = {
@@ -41,6 +42,9 @@ export const planning: Readonly<Record<string, ProcedureEvent>> = {
     source: inspectionRules(16),
     // A written inspection asks for a self-check and sets its day (art. 12); whoever is visited is told why (art. 16).
     asks: { manner: 'must', selfCheckBy: 'must' },
+    guards: [
+      stillAhead('报送自查情况的期限不能早于开展督察的日期，请核对', inspectionRules(12), 'selfCheckBy'),
+    ],
     entry: 'record',
     produces: ['inspection-notice'],
   },
@@ -139,7 +143,10 @@ export const inspecting: Readonly<Record<string, ProcedureEvent>> = {
     by: [handlers('inspector')],
     source: inspectionRules(18),
     asks: { problemsFound: 'must', rectifyBy: 'must' },
-    guards: ledgerAgrees,
+    guards: [
+      ...ledgerAgrees,
+      stillAhead('整改期限不能早于反馈日期，请核对', inspectionRules(18), 'rectifyBy'),
+    ],
     sets: { feedbackOn: { day: true } },
     produces: ['inspection-feedback'],
   },
@@ -170,6 +177,7 @@ export const following: Readonly<Record<string, ProcedureEvent>> = {
     by: [handlers('inspector'), heads('inspector')],
     source: inspectionRules(18),
     asks: { insufficiency: 'must', rectifyBy: 'must' },
+    guards: [stillAhead('整改期限不能早于退回日期，请核对', inspectionRules(18), 'rectifyBy')],
     sets: { rectifiedOn: { empty: true } },
   },
   accept: {

@@ -1,6 +1,7 @@
-import type { Guard, ProcedureEvent } from '../../language/procedure/procedure.ts';
+import type { EntryCount, Guard, ProcedureEvent } from '../../language/procedure/procedure.ts';
 import { clause, practice, ruleMakingRegulation } from '../citations.ts';
 import { handlers, heads } from './actors.ts';
+import { daysAhead, openThirtyDays, stillAhead } from './days.ts';
 
 /** What is asked about, of whom and by which way. */
 const fitting: readonly Guard[] = [
@@ -116,6 +117,10 @@ export const launching: Readonly<Record<string, ProcedureEvent>> = {
     by: [heads('organiser', ['prepare'])],
     source: ruleMakingRegulation(15),
     asks: { endedOn: 'must', address: 'must', contact: 'must', shortGround: 'may' },
+    guards: [
+      stillAhead('征求意见的截止日期不能早于公布日期，请核对', ruleMakingRegulation(15), 'endedOn'),
+      openThirtyDays(ruleMakingRegulation(15), 'endedOn'),
+    ],
     sets: { consultation: number },
     entry: 'record',
     produces: ['legislative-public-notice'],
@@ -128,6 +133,14 @@ export const launching: Readonly<Record<string, ProcedureEvent>> = {
     by: [heads('organiser', ['prepare'])],
     source: ruleMakingRegulation(16),
     asks: { hearingOn: 'must', place: 'must', matters: 'must', contact: 'must', address: 'may' },
+    guards: [
+      daysAhead(
+        '听证会的时间、地点和内容应当在举行听证会的30日前公布，现在所定的日期不足30日，请改期',
+        ruleMakingRegulation(16),
+        'hearingOn',
+        30,
+      ),
+    ],
     sets: { consultation: number },
     entry: 'record',
     produces: ['legislative-hearing-notice'],
@@ -141,6 +154,7 @@ export const launching: Readonly<Record<string, ProcedureEvent>> = {
     source: ruleMakingRegulation(15),
     asks: { addressees: 'must', endedOn: 'must', contact: 'must' },
     guards: [
+      stillAhead('征求意见的截止日期不能早于发函日期，请核对', practice, 'endedOn'),
       {
         says: '征求职能部门意见的，请办理“征求有关部门意见”，由各部门在本件中答复',
         source: ruleMakingRegulation(17),
@@ -160,6 +174,7 @@ export const launching: Readonly<Record<string, ProcedureEvent>> = {
     source: ruleMakingRegulation(17),
     asks: { addressees: 'must', endedOn: 'must', contact: 'must' },
     guards: [
+      stillAhead('征求意见的截止日期不能早于发函日期，请核对', practice, 'endedOn'),
       {
         says: '只有征求职能部门意见的，才由各部门在本件中答复',
         source: ruleMakingRegulation(17),
@@ -181,6 +196,12 @@ export const launching: Readonly<Record<string, ProcedureEvent>> = {
   },
 };
 
+/** Opinions that were registered on this consultation: each is registered, since each is answered. */
+const received: EntryCount = {
+  register: 'legislative-comments',
+  ref: { field: 'consultation', equals: 'consultation' },
+};
+
 /** What came in is drawn together, and every opinion answered. */
 export const gathering: Readonly<Record<string, ProcedureEvent>> = {
   gather: {
@@ -189,9 +210,9 @@ export const gathering: Readonly<Record<string, ProcedureEvent>> = {
     to: 'answering',
     by: [handlers('organiser')],
     source: ruleMakingRegulation(18),
-    asks: { evidence: 'must', comments: 'must' },
+    asks: { evidence: 'must' },
     guards: ran,
-    sets: { gatheredOn: { day: true } },
+    sets: { gatheredOn: { day: true }, comments: { counts: received } },
   },
   // Held too soon it leaves a finding: what was done is registered as it was.
   hold: {
@@ -200,8 +221,8 @@ export const gathering: Readonly<Record<string, ProcedureEvent>> = {
     to: 'answering',
     by: [handlers('organiser')],
     source: ruleMakingRegulation(16),
-    asks: { hearingRecord: 'must', comments: 'must' },
-    sets: { heldOn: { day: true }, gatheredOn: { day: true } },
+    asks: { hearingRecord: 'must' },
+    sets: { heldOn: { day: true }, gatheredOn: { day: true }, comments: { counts: received } },
   },
   finish: {
     title: '完成回应',
@@ -209,7 +230,11 @@ export const gathering: Readonly<Record<string, ProcedureEvent>> = {
     to: 'closed',
     by: [handlers('organiser')],
     source: clause(14),
-    asks: { adopted: 'must' },
+    asks: {},
+    sets: {
+      comments: { counts: received },
+      adopted: { counts: { ...received, where: [{ field: 'adoption', in: ['adopted', 'partly'] }] } },
+    },
     guards: [
       {
         says: '这次征求意见中还有没有回应的意见，请在“立法意见回应”中逐条办理',

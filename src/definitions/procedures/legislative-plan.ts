@@ -1,7 +1,8 @@
-import type { Guard, Procedure, ProcedureEvent } from '../../language/procedure/procedure.ts';
+import type { EntryCount, Guard, Procedure, ProcedureEvent } from '../../language/procedure/procedure.ts';
 import { clause, practice, ruleMakingRegulation } from '../citations.ts';
 import { cityGovernment, cityJustice } from '../selectors.ts';
 import { handlers, heads } from './actors.ts';
+import { stillAhead } from './days.ts';
 
 /** Before anybody approves it: the plan meets that of the standing committee. */
 const aligned: Guard = {
@@ -9,6 +10,17 @@ const aligned: Guard = {
   source: clause(13),
   facts: [{ field: 'congressCoordinatedOn', present: true }],
   examples: { passes: { congressCoordinatedOn: '2026-01-20' }, fails: {} },
+};
+
+/** Projects of the plan that have gone through research, declaration and assessment. */
+const admitted: EntryCount = {
+  register: 'legislative-projects',
+  where: [
+    { field: 'researchedOn', present: true },
+    { field: 'declaredOn', present: true },
+    { field: 'assessment', is: 'admit' },
+  ],
+  ref: { field: 'plan', equals: 'plan' },
 };
 
 /** From the call for projects to the approval. */
@@ -21,6 +33,7 @@ const before: Readonly<Record<string, ProcedureEvent>> = {
     source: ruleMakingRegulation(10),
     asks: { year: 'must', title: 'must', government: 'must', callUntil: 'must' },
     guards: [
+      stillAhead('征集项目的截止日期不能早于启动日期，请核对', ruleMakingRegulation(10), 'callUntil'),
       {
         says: '立法计划报本级政府批准，请改选批准机关',
         source: ruleMakingRegulation(12),
@@ -45,20 +58,13 @@ const before: Readonly<Record<string, ProcedureEvent>> = {
     to: 'aligning',
     by: [handlers('justice')],
     source: ruleMakingRegulation(12),
-    asks: { evidence: 'must', projects: 'must' },
+    asks: { evidence: 'must' },
+    sets: { projects: { counts: admitted } },
     guards: [
       {
         says: '本计划还没有经过申报、调研和立法前评估的项目，无从拟订',
         source: clause(13),
-        entries: {
-          register: 'legislative-projects',
-          where: [
-            { field: 'researchedOn', present: true },
-            { field: 'declaredOn', present: true },
-            { field: 'assessment', is: 'admit' },
-          ],
-          ref: { field: 'plan', equals: 'plan' },
-        },
+        entries: admitted,
         are: 'there',
       },
     ],
@@ -68,8 +74,8 @@ const before: Readonly<Record<string, ProcedureEvent>> = {
     from: ['aligning'],
     by: [handlers('justice')],
     source: clause(13),
-    asks: { alignment: 'must', alignmentResult: 'must', evidence: 'may', projects: 'may' },
-    sets: { congressCoordinatedOn: { day: true } },
+    asks: { alignment: 'must', alignmentResult: 'must', evidence: 'may' },
+    sets: { congressCoordinatedOn: { day: true }, projects: { counts: admitted } },
   },
   submit: {
     title: '报市政府批准',

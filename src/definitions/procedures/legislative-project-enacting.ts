@@ -1,6 +1,7 @@
 import type { Guard, ProcedureEvent } from '../../language/procedure/procedure.ts';
 import { practice, ruleFilingRegulation, ruleMakingRegulation } from '../citations.ts';
 import { handlers, heads } from './actors.ts';
+import { daysAhead, stillAhead } from './days.ts';
 
 const isRule: Guard = {
   says: '本件是地方性法规草案，通过后提请市人大常委会审议，请改办“审议通过法规草案”',
@@ -77,6 +78,23 @@ export const enacting: Readonly<Record<string, ProcedureEvent>> = {
     by: [heads('government')],
     source: ruleMakingRegulation(29),
     asks: { orderNumber: 'must', order: 'must', effectiveOn: 'must', immediateGround: 'may' },
+    // It is published after it is signed: what is too soon from now is too soon from then.
+    guards: [
+      stillAhead(
+        '规章公布以后才能施行，施行日期不能早于签署日期，请核对',
+        ruleMakingRegulation(32),
+        'effectiveOn',
+      ),
+      {
+        ...daysAhead(
+          '规章应当自公布之日起30日后施行，所定的施行日期不足30日；属于可以即行施行情形的，请选明情形',
+          ruleMakingRegulation(32),
+          'effectiveOn',
+          30,
+        ),
+        when: [{ field: 'immediateGround', present: false }],
+      },
+    ],
   },
   publish: {
     title: '公布规章',

@@ -2,6 +2,7 @@ import type { Condition } from '../../language/condition.ts';
 import type { Guard, ProcedureEvent } from '../../language/procedure/procedure.ts';
 import { decisionRegulation, practice } from '../citations.ts';
 import { handlers, heads } from './actors.ts';
+import { inOrder } from './days.ts';
 import { due } from './major-decision-forming.ts';
 import { decisionNumber } from './major-decision-starting.ts';
 
@@ -206,6 +207,14 @@ const publishing: Readonly<Record<string, ProcedureEvent>> = {
         entries: { register: 'major-decisions', ref: { field: 'decision', equals: 'decision' } },
         are: 'absent',
       },
+      inOrder('公开征求意见的最后日期不能早于开始日期，请核对', practice, {
+        earlier: { field: 'announcedOn' },
+        later: { field: 'commentUntil' },
+      }),
+      inOrder('公布日期不能早于作出决定的日期（本步骤的日期），请核对', decisionRegulation(32), {
+        earlier: 'day',
+        later: { field: 'publishedOn' },
+      }),
       due('选“已公布”的，请填写公布日期', decisionRegulation(32), 'publishedOn', [
         { field: 'disclosure', is: 'published' },
       ]),

@@ -4,6 +4,7 @@ import type { Fields } from '../../language/entry.ts';
 import type { Clock, Guard, ProcedureEvent } from '../../language/procedure/procedure.ts';
 import { clause, decisionRegulation } from '../citations.ts';
 import { handlers } from './actors.ts';
+import { daysAhead, openThirtyDays, stillAhead } from './days.ts';
 
 /*
  * Public participation, appraisal by experts and assessment of risks (重大行政决策程序暂行条例 art. 14–24). The law names no
@@ -94,6 +95,8 @@ const participating: Readonly<Record<string, ProcedureEvent>> = {
         is('participation', 'open'),
         { participation: 'open' },
       ),
+      stillAhead('征求意见的最后日期不能早于公告日期，请核对', decisionRegulation(15), 'commentUntil'),
+      openThirtyDays(decisionRegulation(15), 'commentUntil'),
     ],
     // Announced anew, it is open anew.
     sets: { announcedOn: { day: true }, consultedOn: { empty: true }, adoptionReport: { empty: true } },
@@ -144,6 +147,7 @@ const participating: Readonly<Record<string, ProcedureEvent>> = {
       only('没有确定召开听证会，请退回草案环节改定', decisionRegulation(16), is('hearing', true), {
         hearing: true,
       }),
+      stillAhead('听证会的时间不能早于公告日期，请核对', decisionRegulation(16), 'hearingOn'),
     ],
     produces: ['decision-hearing-notice'],
     publishes: true,
@@ -154,7 +158,15 @@ const participating: Readonly<Record<string, ProcedureEvent>> = {
     by,
     source: decisionRegulation(16),
     asks: { participants: 'must', participantList: 'must' },
-    guards: [due('还没有公告听证会的时间、地点', decisionRegulation(16), 'hearingPlace')],
+    guards: [
+      due('还没有公告听证会的时间、地点', decisionRegulation(16), 'hearingPlace'),
+      daysAhead(
+        '听证材料应当在召开听证会的7日前送达，距公告的听证会时间已不足7日，请改期并重新公告',
+        decisionRegulation(16),
+        'hearingOn',
+        7,
+      ),
+    ],
     publishes: true,
   },
   // What was held too soon was held: the clock keeps the finding, and a hearing can be held again.

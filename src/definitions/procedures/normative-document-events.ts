@@ -9,6 +9,7 @@ import {
 } from '../citations.ts';
 import { departments } from '../selectors.ts';
 import { handlers, heads } from './actors.ts';
+import { inOrder, stillAhead } from './days.ts';
 
 /** From the first draft to the submission for collective decision. */
 export const drafting: Readonly<Record<string, ProcedureEvent>> = {
@@ -44,6 +45,7 @@ export const drafting: Readonly<Record<string, ProcedureEvent>> = {
     by: [handlers('drafter')],
     source: legalityReviewOpinion('五'),
     asks: { draft: 'must', publicComment: 'must', commentUntil: 'must', exemptGround: 'must' },
+    guards: [stillAhead('征求意见的最后日期不能早于开始日期，请核对', practice, 'commentUntil')],
     // A draft begun anew is another matter: what was said in review of the one before does not cover it.
     sets: {
       matter: { series: 'normative-matter', text: '{unit}规起〔{year}〕{n}号' },
@@ -115,6 +117,11 @@ export const drafting: Readonly<Record<string, ProcedureEvent>> = {
   },
 };
 
+const validAfterEffect = inOrder('有效期截止日期不能早于施行日期，请核对', practice, {
+  earlier: { field: 'effectiveOn' },
+  later: { field: 'validUntil' },
+});
+
 /** From the collective decision to the publication: one register, one series of numbers, one issue (三统一). */
 export const issuing: Readonly<Record<string, ProcedureEvent>> = {
   decide: {
@@ -157,6 +164,7 @@ export const issuing: Readonly<Record<string, ProcedureEvent>> = {
       coIssuers: 'may',
       evidence: 'may',
     },
+    guards: [validAfterEffect],
     // Numbers are taken here and nowhere before, so that a draft that is given up leaves no gap.
     sets: {
       registrationNumber: { series: 'normative-registration', text: '{unit}规登〔{year}〕{n}号' },
@@ -187,6 +195,7 @@ export const issuing: Readonly<Record<string, ProcedureEvent>> = {
       evidence: 'may',
     },
     guards: [
+      validAfterEffect,
       {
         says: '这一文号已经登记，不能重复登记',
         source: practice,

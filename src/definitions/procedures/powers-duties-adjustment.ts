@@ -3,6 +3,7 @@ import type { Selector } from '../../language/unit.ts';
 import { clause, practice } from '../citations.ts';
 import { cityAndCountyGovernments, departments } from '../selectors.ts';
 import { handlers, heads } from './actors.ts';
+import { inOrder } from './days.ts';
 
 const approvalBureaus: Selector = { level: ['city', 'county'], function: 'administrative-approval' };
 const staffingOffices: Selector = { level: ['city', 'county'], function: 'staffing' };
@@ -150,6 +151,12 @@ const after: Readonly<Record<string, ProcedureEvent>> = {
       consentedOn: 'may',
       evidence: 'may',
     },
+    guards: [
+      inOrder('本级政府同意日期不能早于报本级政府日期，请核对', clause(19), {
+        earlier: { field: 'submittedOn' },
+        later: { field: 'consentedOn' },
+      }),
+    ],
     entry: 'record',
   },
   report: {

@@ -1,6 +1,7 @@
 import type { ProcedureEvent } from '../../language/procedure/procedure.ts';
 import { clause, paymentRegulation } from '../citations.ts';
 import { handlers, heads } from './actors.ts';
+import { alreadyBy, stillAhead } from './days.ts';
 
 /** The complained unit is heard, the result is formed, and the complainant told in writing. */
 export const answering: Readonly<Record<string, ProcedureEvent>> = {
@@ -11,6 +12,7 @@ export const answering: Readonly<Record<string, ProcedureEvent>> = {
     by: [handlers('handler')],
     source: paymentRegulation(25),
     asks: { respondBy: 'must', questions: 'may' },
+    guards: [stillAhead('要求反馈的最后日期不能早于要求的日期，请核对', paymentRegulation(25), 'respondBy')],
   },
   respond: {
     title: '反馈情况',
@@ -33,6 +35,7 @@ export const answering: Readonly<Record<string, ProcedureEvent>> = {
         source: paymentRegulation(25),
         ran: 'silence',
       },
+      stillAhead('督办书所定的最后日期不能早于发出日期，请核对', paymentRegulation(25), 'urgedUntil'),
     ],
     sets: { urgedOn: { day: true } },
     produces: ['complaint-urging'],
@@ -78,6 +81,7 @@ export const answering: Readonly<Record<string, ProcedureEvent>> = {
         facts: [{ field: 'extensionGround', present: true }],
         examples: { passes: { extensionGround: '工程量需要核对' }, fails: {} },
       },
+      stillAhead('延长到的日期不能早于批准日期，请核对', paymentRegulation(25), 'extendedUntil'),
     ],
     sets: { extensionApprovedOn: { day: true } },
   },
@@ -134,6 +138,7 @@ export const answering: Readonly<Record<string, ProcedureEvent>> = {
     source: paymentRegulation(25),
     asks: { reportedOn: 'may' },
     guards: [
+      alreadyBy('反馈受理单位的日期还没有到，请核对', paymentRegulation(25), 'reportedOn'),
       {
         says: '转来的投诉，处理结果还应当反馈受理单位，请填写反馈日期',
         source: paymentRegulation(25),

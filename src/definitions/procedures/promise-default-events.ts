@@ -1,6 +1,7 @@
 import type { Guard, ProcedureEvent } from '../../language/procedure/procedure.ts';
 import { clause, paymentRegulation } from '../citations.ts';
 import { handlers, heads } from './actors.ts';
+import { alreadyBy, inOrder, stillAhead } from './days.ts';
 
 /** Whoever comes with a default that was found says what it is and whence. */
 const alleged: readonly Guard[] = [
@@ -46,6 +47,17 @@ const alleged: readonly Guard[] = [
   },
 ];
 
+const found = alreadyBy('列入专项整治日期还没有到，请核对', clause(11), 'foundOn');
+
+const dated: readonly Guard[] = [
+  found,
+  alreadyBy('承诺（签约）日期还没有到，请核对', clause(11), 'promisedOn'),
+  inOrder('应当履行日期不能早于承诺（签约）日期，请核对', clause(11), {
+    earlier: { field: 'promisedOn' },
+    later: { field: 'dueOn' },
+  }),
+];
+
 /** From the promise to the decision whether it was broken. */
 export const determining: Readonly<Record<string, ProcedureEvent>> = {
   register: {
@@ -70,7 +82,7 @@ export const determining: Readonly<Record<string, ProcedureEvent>> = {
       amount: 'may',
       facts: 'may',
     },
-    guards: alleged,
+    guards: [...alleged, ...dated],
     sets: { promise: { series: 'government-promise', text: '{unit}诺〔{year}〕{n}号' } },
     entry: 'record',
   },
@@ -107,6 +119,7 @@ export const determining: Readonly<Record<string, ProcedureEvent>> = {
     by: [handlers('determiner')],
     source: clause(11),
     asks: { facts: 'must', foundOn: 'may' },
+    guards: [found],
   },
   explain: {
     title: '陈述说明',
@@ -154,6 +167,7 @@ export const redressing: Readonly<Record<string, ProcedureEvent>> = {
     by: [heads('determiner', ['propose'])],
     source: clause(11),
     asks: { handling: 'must', rectifyBy: 'must' },
+    guards: [stillAhead('整改期限不能早于处置日期，请核对', clause(11), 'rectifyBy')],
     sets: { handledOn: { day: true } },
     produces: ['promise-rectification'],
   },

@@ -1,6 +1,7 @@
 import type { ProcedureEvent } from '../../language/procedure/procedure.ts';
 import { inspectionRules } from '../citations.ts';
 import { handlers, heads } from './actors.ts';
+import { stillAhead } from './days.ts';
 
 /** Into the ledger while the inspection goes on, and to the unit once it was told the results. */
 export const listing: Readonly<Record<string, ProcedureEvent>> = {
@@ -31,12 +32,13 @@ export const listing: Readonly<Record<string, ProcedureEvent>> = {
         are: 'there',
       },
       {
-        says: '本单位现在没有对这个单位开展督察，请核对被督察单位',
+        says: '所填的这次督察不是对这个单位开展的，请核对督察编号和被督察单位',
         source: inspectionRules(17),
         entries: {
           register: 'law-inspections',
           where: [{ field: 'feedbackOn', present: false }],
-          ref: { field: 'inspected', equals: 'unit' },
+          ref: { field: 'inspection', equals: 'inspection' },
+          also: [{ field: 'inspected', equals: 'unit' }],
           held: 'inspector',
         },
         are: 'there',
@@ -62,6 +64,7 @@ export const listing: Readonly<Record<string, ProcedureEvent>> = {
     source: inspectionRules(18),
     asks: { dueOn: 'must' },
     guards: [
+      stillAhead('整改期限不能早于交办日期，请核对', inspectionRules(18), 'dueOn'),
       {
         says: '应当先向被督察单位反馈督察结果，再交办整改',
         source: inspectionRules(18),
@@ -120,6 +123,7 @@ export const rectifying: Readonly<Record<string, ProcedureEvent>> = {
     by: [handlers('inspector'), heads('inspector')],
     source: inspectionRules(18),
     asks: { insufficiency: 'must', dueOn: 'must' },
+    guards: [stillAhead('整改期限不能早于退回日期，请核对', inspectionRules(18), 'dueOn')],
     sets: { rectifiedOn: { empty: true }, checkedOn: { empty: true } },
   },
   check: {

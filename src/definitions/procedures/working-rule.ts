@@ -2,6 +2,7 @@ import type { Procedure } from '../../language/procedure/procedure.ts';
 import { clause, practice } from '../citations.ts';
 import { everyUnit } from '../selectors.ts';
 import { handlers, heads } from './actors.ts';
+import { inOrder } from './days.ts';
 
 /** 工作制度 (measures 4, 6, 9, 10, 11, 19, 32, 34, 40 and 46): drafted, approved, issued; in force until it is repealed. */
 export const workingRule: Procedure = {
@@ -109,6 +110,10 @@ export const workingRule: Procedure = {
       source: practice,
       asks: { rule: 'must', publishedOn: 'may', evidence: 'must' },
       guards: [
+        inOrder('公布日期不能早于印发日期（本步骤的日期），请核对', practice, {
+          earlier: 'day',
+          later: { field: 'publishedOn' },
+        }),
         {
           says: '这一文号已经登记，不能重复登记',
           source: practice,

@@ -1,3 +1,4 @@
+import { allHold } from '../../language/condition.ts';
 import { isRequired } from '../../language/entry-check.ts';
 import type { FieldValue } from '../../language/field.ts';
 import { checkField } from '../../language/field-check.ts';
@@ -112,6 +113,25 @@ export function derivedFields(
   return { changes, takes };
 }
 
+/** Null while the case does not say what is to be counted. */
+function counted(
+  { counts, plus }: Extract<Derived, { readonly counts: unknown }>,
+  { fields, parties }: CaseState,
+  known: Known,
+): number | null {
+  const { ref, held, year, firstHalf } = counts;
+  const value = ref === undefined ? undefined : fields[ref.equals];
+  const unit: string | undefined = held === undefined ? undefined : parties[held];
+  const of = year === undefined ? null : fields[year];
+  if (ref !== undefined && value === undefined) return null;
+  if (held !== undefined && unit === undefined) return null;
+  if (of !== null && typeof of !== 'number') return null;
+  const half = firstHalf !== undefined && allHold(firstHalf, fields);
+  const within = of === null ? null : { from: `${of}-01-01`, to: half ? `${of}-06-30` : `${of}-12-31` };
+  const more = plus === undefined ? 0 : fields[plus];
+  return known.count(counts, value, unit, within) + (typeof more === 'number' ? more : 0);
+}
+
 function derivedValue(
   procedure: Procedure,
   derived: Derived,
@@ -126,6 +146,7 @@ function derivedValue(
   if ('party' in derived) return state.parties[derived.party] ?? null;
   if ('value' in derived) return derived.value;
   if ('due' in derived) return dueOf(derived.due);
+  if ('counts' in derived) return counted(derived, state, known);
   const unit = state.parties[procedure.home];
   const year = Number(day.slice(0, 4));
   const n = known.next(derived.series, unit, year);

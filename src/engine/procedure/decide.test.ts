@@ -4,7 +4,14 @@ import { knownOf, MACHINE, person, stepped } from '../../../test/support/play-ca
 import { createWorkCalendar } from '../../calendar/work-calendar.ts';
 import { publishedYears } from '../../calendar/years/index.ts';
 import type { CaseState, Command, Raiser, Refused } from '../../language/procedure/case.ts';
-import type { Procedure, ProcedureEvent } from '../../language/procedure/procedure.ts';
+import {
+  type CaseDay,
+  type EntryQuestion,
+  type Guard,
+  openingOf,
+  type Procedure,
+  type ProcedureEvent,
+} from '../../language/procedure/procedure.ts';
 import { decide, decideOpening, type Opening } from './decide.ts';
 import type { Decision } from './decision.ts';
 import { emptyCase } from './fold.ts';
@@ -263,6 +270,45 @@ describe('clocks', () => {
     const bar = (lacking: string) =>
       refused(raise(opened(procedure), 'lack', '2026-03-03', { procedure, fields: { lacking } })).rule;
     expect([bar(String(opened(procedure).fields.tower)), bar('图纸')]).toEqual(['guard', undefined]);
+  });
+
+  test('days out of order bar an event, and one that nobody knows bars none', () => {
+    const source = { source: '灯塔法' };
+    const week = { length: 7, unit: 'days', rollOver: false } as const;
+    const tried = { passes: ['2026-03-02', '2026-03-09'], fails: ['2026-03-02', '2026-03-08'] } as const;
+    const weekAfter = (earlier: CaseDay) =>
+      withEvent('lack', {
+        guards: [{ says: '太早', source, order: { earlier, later: 'day', least: week }, tried }],
+      });
+    const bar = (procedure: Procedure, day: string) =>
+      refused(raise(opened(procedure), 'lack', day, { procedure, fields: { lacking: '图纸' } })).rule;
+    const open = weekAfter({ step: openingOf(painting)[0] });
+    expect([bar(open, '2026-03-08'), bar(open, '2026-03-09')]).toEqual(['guard', undefined]);
+    expect(bar(weekAfter({ field: 'decidedOn' }), '2026-03-03')).toBeUndefined();
+  });
+
+  test('a question about an entry asks for all that it names of the case', () => {
+    const entries: EntryQuestion = {
+      register: 'paintings',
+      where: [{ field: 'colour', is: 'red' }],
+      ref: { field: 'tower', equals: 'tower' },
+      also: [{ field: 'tower', equals: 'tower' }],
+    };
+    const guards: readonly Guard[] = [{ says: '有', source: { source: '灯塔法' }, entries, are: 'absent' }];
+    const procedure = withEvent('lack', { guards });
+    const asked: EntryQuestion[] = [];
+    const knowing: Known = { ...known, exists: question => asked.push(question) === 0 };
+    const state = opened(procedure);
+    raise(state, 'lack', '2026-03-03', { procedure, fields: { lacking: '图纸' }, knowing });
+    expect(asked.map(each => [each.where, each.also])).toEqual([
+      [
+        [
+          { field: 'colour', is: 'red' },
+          { field: 'tower', is: state.fields.tower },
+        ],
+        undefined,
+      ],
+    ]);
   });
 
   test('a minimum that has not run bars an event', () => {

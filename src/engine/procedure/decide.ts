@@ -177,7 +177,14 @@ function raise(
     const after = applyStep(state, { ...step, fields: asked.changes });
     return clockState(procedure, clock, after, known.calendar, known.decided).due?.date ?? null;
   };
-  const { changes: derived, takes } = derivedFields(procedure, event, state, day, known, dueOf);
+  const { changes: derived, takes } = derivedFields(
+    procedure,
+    event,
+    { ...state, fields: withFields(state.fields, asked.changes) },
+    day,
+    known,
+    dueOf,
+  );
   const changes: Changes = { ...asked.changes, ...derived };
   const fields = withFields(state.fields, changes);
   const broken = guardAgainst(procedure, event, state, fields, day, known);

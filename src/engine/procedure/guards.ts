@@ -1,7 +1,8 @@
 import { formatDate, parseDate } from '../../kernel/local-date.ts';
 import { allHold } from '../../language/condition.ts';
 import type { CaseState, Refused } from '../../language/procedure/case.ts';
-import type { Guard, Procedure, ProcedureEvent } from '../../language/procedure/procedure.ts';
+import { dayOf, inOrder } from '../../language/procedure/day-order.ts';
+import type { EntryQuestion, Guard, Procedure, ProcedureEvent } from '../../language/procedure/procedure.ts';
 import { clockState, readClock } from './clock.ts';
 import { type Changes, type Defined, fieldOf, refuse } from './decision.ts';
 import type { Known } from './known.ts';
@@ -35,18 +36,38 @@ function passes(
     const value = ref === undefined ? undefined : fields[ref.equals];
     const unit = held === undefined ? undefined : state.parties[held];
     const named = ref === undefined || value !== undefined;
-    return (named && known.exists(guard.entries, value, unit)) === (guard.are === 'there');
+    const question = asOfCase(guard.entries, fields);
+    const there = named && question !== null && known.exists(question, value, unit);
+    return there === (guard.are === 'there');
   }
   if ('chosen' in guard) return isChosen(procedure, guard.chosen, guard.among, state, known);
   if ('differ' in guard) {
     const [one, other] = guard.differ;
     return fields[one] === undefined || fields[one] !== fields[other];
   }
+  if ('order' in guard) {
+    const { earlier, later } = guard.order;
+    const one = dayOf(earlier, state, fields, day);
+    const other = dayOf(later, state, fields, day);
+    if (one === null || other === null) return true;
+    return inOrder(guard.order, [one, other], known.calendar);
+  }
   if (guard.unless !== undefined && allHold(guard.unless, fields)) return true;
   // A clock that such cases do not have asks nothing of them.
   if (!allHold(procedure.clocks[guard.ran].when, fields)) return true;
   const { earliest } = clockState(procedure, guard.ran, state, known.calendar, known.decided);
   return earliest !== null && day >= earliest.date;
+}
+
+/** The question with what it takes from the case said as conditions; null while the case does not say it. */
+function asOfCase(question: EntryQuestion, fields: CaseState['fields']): EntryQuestion | null {
+  const { also = [], where = [], ...rest } = question;
+  if (also.length === 0) return question;
+  const more = also.flatMap(({ field, equals }) => {
+    const value = fields[equals];
+    return value === undefined || typeof value === 'object' ? [] : [{ field, is: value }];
+  });
+  return more.length < also.length ? null : { ...rest, where: [...where, ...more] };
 }
 
 /** Why an event that extends a clock may not: it does not run, or was extended often enough. Null when it may. */

@@ -42,6 +42,9 @@ function printable({ procedure, register }: Both): Readonly<Record<string, Field
   );
 }
 
+const isCounted = ({ events }: Procedure, field: string): boolean =>
+  Object.values(events).some(({ sets = {} }) => Object.hasOwn(sets, field) && 'counts' in sets[field]);
+
 /**
  * The facts of a case as slots: its fields by name; `figure.<field>` for what was counted; `party.`, `short.`,
  * `government.`, `above.`, `congress.<party>`; `day.<event>`, the day of its last such step; `day` and `case`; `tracking`, the code for who is outside.
@@ -65,7 +68,9 @@ export function caseSlots(both: Both, state: CaseState, step: Step, units: UnitN
       id: state.id,
       register: both.register.title,
       asOf: step.day,
-      basis: `办件填报的“${field.title}”`,
+      basis: isCounted(both.procedure, name)
+        ? `办理时由台账计数得出的“${field.title}”`
+        : `办件填报的“${field.title}”`,
     };
     slots[`figure.${name}`] = { is: 'figure', figure: { text, value, receipt } };
   }

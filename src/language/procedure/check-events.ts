@@ -2,8 +2,24 @@ import { checkConditions } from '../check-source.ts';
 import { allHold } from '../condition.ts';
 import type { Fields } from '../entry.ts';
 import type { FieldType } from '../field.ts';
-import { type Checking, caseField, checkActor, checkClockName, checkProposal } from './checking.ts';
-import type { Derived, Guard, ProcedureEvent } from './procedure.ts';
+import {
+  type Checking,
+  caseField,
+  checkActor,
+  checkClockName,
+  checkEventName,
+  checkProposal,
+} from './checking.ts';
+import { inOrder } from './day-order.ts';
+import type {
+  CaseDay,
+  DayOrder,
+  DayPair,
+  Derived,
+  EntryQuestion,
+  Guard,
+  ProcedureEvent,
+} from './procedure.ts';
 
 /** Every event by itself: who, whence, whither, what it asks, sets, guards and produces. */
 export function checkEvents(checking: Checking, where: string): void {
@@ -102,6 +118,13 @@ function checkDerived(checking: Checking, at: string, name: string, derived: Der
   } else if ('due' in derived) {
     typed('date');
     checkClockName(checking, at, derived.due);
+  } else if ('counts' in derived) {
+    typed('integer');
+    checkQuestion(checking, at, derived.counts);
+    const { year, firstHalf } = derived.counts;
+    if (year !== undefined) caseField(checking, at, year, ['integer']);
+    if (derived.plus !== undefined) caseField(checking, at, derived.plus, ['integer']);
+    checkConditions(problems, at, checking.fields, firstHalf);
   } else if ('value' in derived) {
     checkConditions(problems, at, checking.fields, [{ field: name, is: derived.value }]);
   } else {
@@ -125,6 +148,28 @@ function checkRecallable({ procedure, problems }: Checking, at: string, event: P
   for (const bar of bars) problems.add(at, `${bar}，不能撤回`);
 }
 
+function checkQuestion(checking: Checking, at: string, question: EntryQuestion): void {
+  const { procedure, problems } = checking;
+  const { register: slug, where, ref, also = [], held } = question;
+  const register = problems.register(at, slug);
+  if (register !== undefined) {
+    checkConditions(problems, at, register, where);
+    if (ref !== undefined) problems.field(at, register, ref.field);
+  }
+  if (ref !== undefined) caseField(checking, at, ref.equals);
+  if (also.length > 0 && ref === undefined) problems.add(at, '只比较一个字段的，请写成 ref');
+  for (const { field, equals } of also) {
+    const there = register === undefined ? undefined : problems.field(at, register, field);
+    const here = caseField(checking, at, equals);
+    if (there === undefined || here === undefined || comparable(there.type) === comparable(here.type))
+      continue;
+    problems.add(at, `字段 ${field}、${equals} 的类型不同，无从比较`);
+  }
+  if (held !== undefined && !Object.hasOwn(procedure.parties, held)) {
+    problems.add(at, `参与方 ${held} 不存在`);
+  }
+}
+
 function checkGuard(checking: Checking, at: string, guard: Guard): void {
   const { procedure, problems, fields } = checking;
   checkConditions(problems, at, fields, guard.when);
@@ -137,24 +182,16 @@ function checkGuard(checking: Checking, at: string, guard: Guard): void {
     if (!allHold(guard.facts, guard.examples.passes)) problems.add(at, `条件“${guard.says}”的正例没有通过`);
     if (allHold(guard.facts, guard.examples.fails)) problems.add(at, `条件“${guard.says}”的反例没有被拒绝`);
   } else if ('entries' in guard) {
-    const { register: slug, where, ref, held } = guard.entries;
-    const register = problems.register(at, slug);
-    if (register !== undefined) {
-      checkConditions(problems, at, register, where);
-      if (ref !== undefined) problems.field(at, register, ref.field);
-    }
-    if (ref !== undefined) caseField(checking, at, ref.equals);
-    if (held !== undefined && !Object.hasOwn(procedure.parties, held)) {
-      problems.add(at, `参与方 ${held} 不存在`);
-    }
+    checkQuestion(checking, at, guard.entries);
   } else if ('chosen' in guard) {
     if (!Object.hasOwn(procedure.parties, guard.chosen)) problems.add(at, `参与方 ${guard.chosen} 不存在`);
     for (const proposal of guard.among) checkProposal(checking, at, proposal);
   } else if ('differ' in guard) {
-    // A key is compared with the field that names it.
     const types = guard.differ.map(name => caseField(checking, at, name)?.type);
-    const compared = new Set(types.map(type => (type === 'reference' ? 'text' : type)));
+    const compared = new Set(types.map(comparable));
     if (compared.size > 1) problems.add(at, `字段 ${guard.differ.join('、')} 的类型不同，无从比较`);
+  } else if ('order' in guard) {
+    checkOrder(checking, at, guard);
   } else {
     checkConditions(problems, at, fields, guard.unless);
     if (!checkClockName(checking, at, guard.ran)) return;
@@ -171,4 +208,33 @@ function checkExample(checking: Checking, at: string, example: Fields): void {
       for (const one of value) checkConditions(problems, at, fields, [{ field: name, is: one }]);
     } else checkConditions(problems, at, fields, [{ field: name, is: value }]);
   }
+}
+
+/** A key is compared with the field that names it. */
+const comparable = (type: FieldType | undefined): FieldType | undefined =>
+  type === 'reference' ? 'text' : type;
+
+function checkOrder(
+  checking: Checking,
+  at: string,
+  { says, order, tried }: Extract<Guard, { readonly order: DayOrder }>,
+): void {
+  const { procedure, problems, calendar } = checking;
+  const { earlier, later, least, most } = order;
+  for (const day of [earlier, later]) {
+    if (day === 'day') continue;
+    if ('field' in day) caseField(checking, at, day.field, ['date']);
+    else checkEventName(procedure, problems, at, day.step);
+  }
+  const named = (day: CaseDay) => JSON.stringify(day);
+  if (named(earlier) === named(later)) problems.add(at, `条件“${says}”把同一个日期与自己比较`);
+  const steps = [earlier, later].flatMap(day => (day !== 'day' && 'step' in day ? [day.step] : []));
+  if (later === 'day' && steps.length > 0 && least === undefined && most === undefined) {
+    problems.add(at, `条件“${says}”总是成立：以前的步骤不会晚于这一步`);
+  }
+  // Terms need a calendar; a check without one leaves them to a check that has it.
+  if (calendar === null && (least !== undefined || most !== undefined)) return;
+  const holds = (pair: DayPair) => (calendar === null ? pair[0] <= pair[1] : inOrder(order, pair, calendar));
+  if (!holds(tried.passes)) problems.add(at, `条件“${says}”的正例没有通过`);
+  if (holds(tried.fails)) problems.add(at, `条件“${says}”的反例没有被拒绝`);
 }

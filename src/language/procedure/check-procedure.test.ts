@@ -3,7 +3,7 @@ import { painting, paintings } from '../../../test/support/fictitious-procedure.
 import type { Interpretation, OpenTerm } from '../given.ts';
 import type { Register } from '../register.ts';
 import { checkProcedure, checkProcedures } from './check-procedure.ts';
-import type { Clock, Procedure, ProcedureEvent, Stage } from './procedure.ts';
+import type { Clock, DayOrder, Procedure, ProcedureEvent, Stage } from './procedure.ts';
 
 const source = { source: '灯塔法', article: '第1条' };
 
@@ -13,6 +13,16 @@ type Loose = Deep<Procedure> & {
   events: Record<string, Deep<ProcedureEvent>>;
   clocks: Record<string, Deep<Clock>>;
 };
+
+const PAIRS = { on: ['2026-03-02', '2026-03-02'], back: ['2026-03-02', '2026-02-27'] } as const;
+
+const ordered = (order: DayOrder, passes: keyof typeof PAIRS = 'on', fails: keyof typeof PAIRS = 'back') =>
+  structuredClone({
+    says: 'x',
+    source,
+    order,
+    tried: { passes: PAIRS[passes], fails: PAIRS[fails] },
+  }) as Deep<NonNullable<ProcedureEvent['guards']>[number]>;
 
 /** The fictitious procedure with a slip in it. */
 function slip(make: (procedure: Loose, register: Deep<Register>) => void): readonly string[] {
@@ -235,6 +245,20 @@ describe('a slip is found', () => {
       '所指的期限 waiting 不存在',
     ],
     [
+      'count of no register',
+      p => {
+        p.events.lack.sets = { returnedOn: { counts: { register: 'nowhere' } } };
+      },
+      'nowhere',
+    ],
+    [
+      'count in a field that is no number',
+      p => {
+        p.events.lack.sets = { returnedOn: { counts: { register: 'paintings', held: 'office' } } };
+      },
+      '这里需要 integer',
+    ],
+    [
       'number without ordinal',
       p => {
         p.events.apply.sets!.number = { series: 'a', text: '{year}号' };
@@ -448,6 +472,69 @@ describe('a slip is found', () => {
         p.events.propose.guards = [{ says: 'x', source, differ: ['tower', 'height'] }];
       },
       '没有字段 height',
+    ],
+    [
+      'guard between days whose own case it lets pass does not pass',
+      p => {
+        p.events.propose.guards = [
+          ordered({ earlier: 'day', later: { field: 'decidedOn' } }, 'back', 'back'),
+        ];
+      },
+      '正例没有通过',
+    ],
+    [
+      'guard between days whose own case it bars is let pass',
+      p => {
+        p.events.propose.guards = [ordered({ earlier: 'day', later: { field: 'decidedOn' } }, 'on', 'on')];
+      },
+      '反例没有被拒绝',
+    ],
+    [
+      'guard on days of no event',
+      p => {
+        p.events.propose.guards = [ordered({ earlier: { step: 'dry' }, later: { field: 'decidedOn' } })];
+      },
+      '所指的事项 dry 不存在',
+    ],
+    [
+      'guard between days on a field that is no day',
+      p => {
+        p.events.propose.guards = [ordered({ earlier: 'day', later: { field: 'tower' } })];
+      },
+      '字段 tower',
+    ],
+    [
+      'guard that compares a day with itself',
+      p => {
+        p.events.propose.guards = [
+          ordered({ earlier: { field: 'decidedOn' }, later: { field: 'decidedOn' } }),
+        ];
+      },
+      '把同一个日期与自己比较',
+    ],
+    [
+      'guard that wants a step to lie before the present one',
+      p => {
+        p.events.propose.guards = [ordered({ earlier: { step: 'apply' }, later: 'day' })];
+      },
+      '总是成立',
+    ],
+    [
+      'question about a second field without a first',
+      p => {
+        const entries = { register: 'paintings', also: [{ field: 'tower', equals: 'tower' }] };
+        p.events.propose.guards = [{ says: 'x', source, entries, are: 'there' }];
+      },
+      '请写成 ref',
+    ],
+    [
+      'question that compares fields of two kinds',
+      p => {
+        const ref = { field: 'tower', equals: 'tower' };
+        const entries = { register: 'paintings', ref, also: [{ field: 'applicant', equals: 'tower' }] };
+        p.events.propose.guards = [{ says: 'x', source, entries, are: 'there' }];
+      },
+      '类型不同，无从比较',
     ],
     [
       'stage that nobody has, told to people outside',

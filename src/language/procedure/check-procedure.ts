@@ -1,3 +1,4 @@
+import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { checkConditions, Problems } from '../check-source.ts';
 import { whenProblems } from '../field-when.ts';
 import type { Interpretation, OpenTerm } from '../given.ts';
@@ -15,6 +16,8 @@ export interface KnownToProcedures {
   readonly terms?: readonly OpenTerm[];
   readonly questions?: readonly Interpretation[];
   readonly templates?: readonly string[];
+  /** Absent: guards with terms between days are not tried. */
+  readonly calendar?: WorkCalendar;
 }
 
 /**
@@ -23,7 +26,7 @@ export interface KnownToProcedures {
  * and would be found by a case that is stuck. Messages in Chinese, one per slip; empty when sound.
  */
 export function checkProcedure(procedure: Procedure, known: KnownToProcedures): readonly string[] {
-  const { registers, terms = [], questions = [], templates } = known;
+  const { registers, terms = [], questions = [], templates, calendar } = known;
   const problems = new Problems(registers, terms, questions, []);
   const where = `程序 ${procedure.slug}`;
   const register = problems.register(where, procedure.register);
@@ -39,6 +42,7 @@ export function checkProcedure(procedure: Procedure, known: KnownToProcedures): 
     fields,
     problems,
     templates: templates === undefined ? null : new Set(templates),
+    calendar: calendar ?? null,
   };
   checkIdentity(checking, where);
   checkFields(checking, where);

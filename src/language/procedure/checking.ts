@@ -1,3 +1,4 @@
+import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { checkConditions, type Problems } from '../check-source.ts';
 import { isRequired } from '../entry-check.ts';
 import type { Field, FieldType } from '../field.ts';
@@ -12,6 +13,8 @@ export interface Checking {
   readonly fields: Register;
   readonly problems: Problems;
   readonly templates: ReadonlySet<string> | null;
+  /** Null: terms between days are not tried. */
+  readonly calendar: WorkCalendar | null;
 }
 
 export function checkProposal({ problems }: Checking, where: string, proposal: Proposal): void {

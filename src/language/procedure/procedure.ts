@@ -114,7 +114,7 @@ export interface ProcedureEvent {
   /** Fields that are asked for, of the register or of the procedure: `must` be filled now, or `may`. */
   readonly asks: Readonly<Record<string, 'must' | 'may'>>;
   readonly guards?: readonly Guard[];
-  /** Fields that are not asked but follow: the event's day, the unit of a party, a constant, a number from a gap-free series. */
+  /** Fields that are not asked but follow: the event's day, the unit of a party, a constant, a number from a gap-free series, a count. */
   readonly sets?: Readonly<Record<string, Derived>>;
   /**
    * The register's entry comes to be, its legal date becomes the event's day, or it is voided with the ground given (the
@@ -135,6 +135,8 @@ export type Derived =
   | { readonly value: string | number | boolean }
   /** `{n}` ordinal, `{year}`, `{unit}` short name of the home unit. One series for each home unit and year. */
   | { readonly series: string; readonly text: string }
+  /** How many entries there are as the step is taken, and what a number that was filled in adds. Nobody types the sum. */
+  | { readonly counts: EntryCount; readonly plus?: string }
   /** The last day of a clock as it stands. */
   | { readonly due: string }
   /** Emptied: what it said no longer holds, as a day of completeness after something was found missing. */
@@ -160,8 +162,24 @@ export type GuardTest =
   | { readonly chosen: string; readonly among: readonly Proposal[] }
   /** These fields of the case do not hold the same: nobody is judge in their own cause. */
   | { readonly differ: readonly [one: string, other: string] }
+  /** Two days stand in this order; asked only where both are known. `tried`: days on both sides, from which it is tested. */
+  | { readonly order: DayOrder; readonly tried: { readonly passes: DayPair; readonly fails: DayPair } }
   /** The clock's minimum has run by the event's day, unless these hold. */
   | { readonly ran: string; readonly unless?: readonly Condition[] };
+
+/** The later day is not before the earlier, and no fewer or no more than these terms after it (day 0 is not counted). */
+export interface DayOrder {
+  readonly earlier: CaseDay;
+  readonly later: CaseDay;
+  readonly least?: Term;
+  readonly most?: Term;
+}
+
+/** The day of the event that is raised; one in a date field; or that of the last step of an event that stands. */
+export type CaseDay = 'day' | { readonly field: string } | { readonly step: string };
+
+/** `YYYY-MM-DD` each. */
+export type DayPair = readonly [earlier: string, later: string];
 
 /** Is there an entry of this register, for this unit, that names this? */
 export interface EntryQuestion {
@@ -169,8 +187,18 @@ export interface EntryQuestion {
   readonly where?: readonly Condition[];
   /** Field of those entries that must hold the case's value. */
   readonly ref?: { readonly field: string; readonly equals: string };
+  /** Further fields of the same entry that must hold what fields of the case hold. */
+  readonly also?: readonly { readonly field: string; readonly equals: string }[];
   /** Party that holds those entries; absent: anybody in the log of the case. */
   readonly held?: string;
+}
+
+/** How many such entries are there, of a year where one is named? */
+export interface EntryCount extends EntryQuestion {
+  /** Integer field of the case: the year of the entries' legal dates. */
+  readonly year?: string;
+  /** Only its first half, in cases of which these hold. */
+  readonly firstHalf?: readonly Condition[];
 }
 
 /** A legal clock (期限). Day 0, the day of the event that starts it, is not counted (民法典 art. 201). */
