@@ -117,6 +117,15 @@ describe('requests at once', () => {
     expect(rows.map(row => row.topic)).toEqual(topics);
   });
 
+  it('find the log where it ends, also when something was written past the program', async () => {
+    const { position } = await write(session('先')).then(({ entries }) => entries[0]);
+    const other = new World(shangrao, pool, () => now);
+    await other.load();
+    await record(other, { lines: [session('旁')], actor: 'test' });
+    expect((await write(session('后'))).entries[0].position).toBe(position + 2);
+    expect(world.engine.facts.find(`361102-${position + 1}`)).toBeDefined();
+  });
+
   it('leave a log from which the same world is loaded', async () => {
     const again = new World(shangrao, pool, () => now);
     await again.load();

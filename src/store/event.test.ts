@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { testServer } from '../../test/support/database.ts';
 import {
   appendEvents,
+  appendingAt,
+  endsElsewhere,
   LogDamaged,
   MAX_BODY_BYTES,
   openJurisdiction,
@@ -40,6 +42,50 @@ const append = (pool: Pool, at: number, ...bodies: { readonly [key: string]: num
       bodies.map(body => ({ kind: 'entry', body })),
     ),
   );
+
+/** Appends in one message, by a writer that holds that the log ends there. */
+const appendAt = (pool: Pool, position: number, recordedAt: number, at: number, of = context) =>
+  tx(pool, of, async (_trx, last) => {
+    const events = ['a', 'b'].map(n => ({ kind: 'entry', body: { n } }));
+    const { statement, ...appended } = appendingAt({ position, recordedAt }, jurisdiction, at, events);
+    last(statement);
+    return appended;
+  });
+
+describe('appending where the end of the log is known', () => {
+  test('gives the same positions and times as asking for them', async () => {
+    const pool = await emptyLog();
+    expect(await appendAt(pool, 0, 0, 1000)).toEqual({ positions: [1, 2], recordedAt: 1000 });
+    expect(await append(pool, 2000, { n: 'c' })).toEqual({ positions: [3], recordedAt: 2000 });
+    expect(await appendAt(pool, 3, 2000, 1500)).toEqual({ positions: [4, 5], recordedAt: 2000 });
+    const events = await all(pool);
+    expect(events.map(each => [each.position, each.recordedAt, each.body])).toEqual([
+      [1, 1000, { n: 'a' }],
+      [2, 1000, { n: 'b' }],
+      [3, 2000, { n: 'c' }],
+      [4, 2000, { n: 'a' }],
+      [5, 2000, { n: 'b' }],
+    ]);
+    expect(await readHeads(pool)).toEqual([{ jurisdiction, position: 5, lastRecordedAt: 2000 }]);
+  });
+
+  test.each([
+    ['ends further on', 0, 0, context],
+    ['is not that long', 2, 1000, context],
+    ['has a later time', 1, 500, context],
+    ['is not the one that the transaction writes', 1, 1000, { jurisdiction: '361182', actor: 'test' }],
+  ])('writes nothing where the log %s', async (_, position, recordedAt, of) => {
+    const pool = await emptyLog();
+    await append(pool, 1000, { n: 'first' });
+    const error = await appendAt(pool, position, recordedAt, 600, of).then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+    expect(endsElsewhere(error)).toBe(true);
+    expect((await all(pool)).map(each => each.body)).toEqual([{ n: 'first' }]);
+    expect(await readHeads(pool)).toEqual([{ jurisdiction, position: 1, lastRecordedAt: 1000 }]);
+  });
+});
 
 describe('appending', () => {
   test('gives positions from 1, in the order given', async () => {
