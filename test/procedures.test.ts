@@ -4,6 +4,7 @@ import { registersOf } from '../src/app/reading/measures.ts';
 import { createWorkCalendar } from '../src/calendar/work-calendar.ts';
 import { publishedYears } from '../src/calendar/years/index.ts';
 import { raofufa202406 } from '../src/definitions/directives/raofufa-2024-06/directive.ts';
+import { documentTemplates } from '../src/definitions/documents/index.ts';
 import { shangraoUnits } from '../src/definitions/places/shangrao/units.ts';
 import { procedures } from '../src/definitions/procedures/index.ts';
 import { registers } from '../src/definitions/registers/index.ts';
@@ -18,6 +19,7 @@ const measures = measuresOf(raofufa202406);
 test('the procedures have no slip', () => {
   const found = checkProcedures(procedures, {
     registers,
+    templates: documentTemplates,
     terms: measures.flatMap(measure => measure.openTerms),
     questions: [...raofufa202406.interpretations, ...measures.flatMap(measure => measure.interpretations)],
     calendar: createWorkCalendar(publishedYears),

@@ -131,6 +131,11 @@ export interface DocumentTemplate {
   /** What people call it: 备案审查意见. */
   readonly name: string;
   readonly source: Citation;
+  /**
+   * Party of the case that issues it: its people check and sign, its 机关代字 and series number it, and `issuers` names it. Absent:
+   * the home party. checkProcedure sees to it that a case always has that party.
+   */
+  readonly issuedBy?: string;
   readonly kind: DocumentKind;
   readonly direction: DocumentDirection;
   readonly form: OfficialDocument['form'];

@@ -296,6 +296,15 @@ describe('the head’s own report', () => {
       refusal(() => made.raise('decide', `${OFFICE}/head/王`, '2026-01-16', { result: 'good' })).rule,
     ).toBe('actor');
     made.raise('decide', head(OFFICE), '2026-01-16', { result: 'good' });
+    expect(made.documents).toEqual(['performance-report', 'performance-assessment']);
+    // The office that assessed tells the result in its own name.
+    const notice = made.filled[1];
+    expect([notice.issuers, notice.recipients]).toEqual([made.filled[0].recipients, made.filled[0].issuers]);
+    expect(notice.title).toBe(
+      `${notice.issuers[0]}关于${notice.recipients[0]}主要负责人2025年度述法考评结果的通知`,
+    );
+    expect(notice.number.code).toMatch(/述评$/);
+    expect(notice.number.code).not.toContain(made.filled[0].number.code.replace('述法报', ''));
     expect(verdict('m04.appraisal', WATER, '2026-01-20', '2026')).not.toBe('met');
     made.raise('use', clerk(OFFICE), '2026-02-02', { use: '计入年度绩效考核' });
     expect(made.stage).toBe('closed');
@@ -320,6 +329,17 @@ describe('the head’s own report', () => {
     expect(made.entry).toMatchObject({ legalDate: '2025-12-12', fields: { lawBasedGovernment: true } });
     expect(verdict('m04.report', COUNTY, '2026-01-01')).toBe('met');
     expect(verdict('m04.content', COUNTY, '2026-01-01')).toBe('met');
+    // The city's office issues a document in a case that lies in the county's log.
+    made
+      .raise('assess', clerk(CITY_OFFICE), '2026-01-15', {
+        result: 'fair',
+        opinion: '法治政府建设部分经补充',
+      })
+      .raise('decide', head(CITY_OFFICE), '2026-01-16', { result: 'fair' });
+    const notice = made.filled[2];
+    expect(notice.issuers).toEqual([nameOf(CITY_OFFICE)]);
+    expect(notice.recipients).toEqual([nameOf(COUNTY)]);
+    expect(JSON.stringify(notice.body)).toContain('一般');
   });
 
   it('is assessed by the right office: a township’s by the county’s, a county’s by the city’s', () => {

@@ -190,7 +190,12 @@ describe('a decision of the county, undertaken by a bureau', () => {
         status: 'finished',
       },
     });
-    const documents = ['decision-comment-notice', 'decision-publication', 'decision-archive'];
+    const documents = [
+      'decision-comment-notice',
+      'decision-submission',
+      'decision-publication',
+      'decision-archive',
+    ];
     expect(made.documents).toEqual(documents);
     expect(made.filled[0].title).toContain('老城区改造');
   }, 30_000);

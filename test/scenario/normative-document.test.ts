@@ -106,7 +106,7 @@ describe('a normative document', () => {
     made.raise('publish', drafter, '2026-04-20');
     made.raise('interpret', drafter, '2026-04-21', { interpretation: '一图读懂' });
     expect([made.stage, made.waiting]).toEqual(['inForce', []]);
-    expect(made.documents).toEqual(['normative-document']);
+    expect(made.documents).toEqual(['normative-submission', 'normative-document']);
     expect(made.entry?.fields).toMatchObject({ publishedOn: '2026-04-20', interpretedOn: '2026-04-21' });
   });
 

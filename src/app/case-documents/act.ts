@@ -12,18 +12,18 @@ import {
   type DocumentEvent,
   standingOf,
 } from '../../language/procedure/document-log.ts';
-import { NumberTaken, nextNumber, takeNumber } from '../../store/case-numbers.ts';
+import { drawNumber } from '../../store/case-numbers.ts';
 import { caseForWriting, type StoredCase, writeTasks } from '../../store/case-rows.ts';
 import { UnstorableEvent } from '../../store/event.ts';
 import { answersOfCalls, asKeyTaken, currentCall } from '../../store/idempotency.ts';
-import { tx } from '../../store/tx.ts';
+import { type Trx, tx } from '../../store/tx.ts';
 import { appendAndTakeUp, noteLogOpen, openLog } from '../append.ts';
 import { type Cases, findDefined, todayOf } from '../cases/cases.ts';
-import { documentTasks } from '../cases/document-tasks.ts';
 import { noSuchCase, placeOf } from '../cases/write.ts';
 import { Refusal } from '../refusal.ts';
 import { jurisdictionsOf } from '../site.ts';
 import { type Found, findDocument, numberOfFound, seesDrafts } from './read.ts';
+import { documentTasks } from './tasks.ts';
 import { postFor, refusedTo } from './who.ts';
 
 export interface DocumentRequest {
@@ -59,13 +59,13 @@ export async function actOnDocument(
     const stored = await caseForWriting(world.pool, subject.account, jurisdiction, position);
     if (stored === null) throw noSuchCase(id);
     const found = await findDocument(cases, stored, request.document);
-    if (found === null || (found.now.state !== 'issued' && !seesDrafts(cases, subject, stored)))
+    if (found === null || (found.now.state !== 'issued' && !seesDrafts(cases, subject, found.unit)))
       throw new Refusal('not-found', `本件没有编号为 ${request.document} 的公文`);
     requireSeen(cases, found, request);
     const why = refusedTo(request.act, stored, found, subject);
     if (why !== null) throw new Refusal('conflict', `没有${DONE[request.act]}：${why}`);
-    const event = await eventOf(cases, stored, found, subject, request);
-    return write(cases, stored, found, event);
+    const acted = { stored, found, subject, request };
+    return write(cases, acted, trx => eventOf(cases, trx, acted));
   });
 }
 
@@ -82,14 +82,20 @@ function requireSeen(cases: Cases, { now, events, sha256, lacking }: Found, requ
   throw new Refusal('stale', message, [{ field: 'sha256', message }]);
 }
 
+/** What was found to be lawful. */
+interface Acted {
+  readonly stored: StoredCase;
+  readonly found: Found;
+  readonly subject: Subject;
+  readonly request: DocumentRequest;
+}
+
 async function eventOf(
   cases: Cases,
-  stored: StoredCase,
-  found: Found,
-  subject: Subject,
-  { act, text = '' }: DocumentRequest,
+  trx: Trx,
+  { stored, found, subject, request: { act, text = '' } }: Acted,
 ): Promise<DocumentEvent> {
-  const post = postFor(act, stored, subject)!;
+  const post = postFor(act, found.unit, subject)!;
   const words = text.trim();
   const base = {
     case: stored.state.id,
@@ -113,7 +119,7 @@ async function eventOf(
     case 'check':
       return { ...base, content: content!, sha256: found.sha256!, sources: found.draft?.sources ?? {} };
     case 'issue': {
-      const { number, takes } = await numberFor(cases, stored, found, base.day);
+      const { number, takes } = await numberFor(trx, stored, found, base.day);
       const issued = issuedDocument(content!, { number, date: base.day, signer: subject.name });
       return { ...base, content: issued, sha256: hashOf(issued), takes };
     }
@@ -125,9 +131,13 @@ interface Numbered {
   readonly takes: readonly TakenNumber[];
 }
 
-/** The number that a step has given, or the next of the unit's own series of this 机关代字 in the year. @throws Refusal */
-async function numberFor(cases: Cases, stored: StoredCase, found: Found, day: string): Promise<Numbered> {
-  const { state, jurisdiction, row } = stored;
+/** The number that a step has given, or the next of the issuing unit's own series of this 机关代字 in the year. @throws Refusal */
+async function numberFor(
+  trx: Trx,
+  { state, jurisdiction }: StoredCase,
+  found: Found,
+  day: string,
+): Promise<Numbered> {
   const from = found.template?.numberFrom;
   if (from !== undefined) {
     const number = numberOf(String(state.fields[from] ?? ''));
@@ -136,37 +146,37 @@ async function numberFor(cases: Cases, stored: StoredCase, found: Found, day: st
   }
   const { code } = found.content!.number;
   const year = Number(day.slice(0, 4));
-  const series = { series: `document:${code}`, unit: row.home, year };
-  const n = await nextNumber(cases.world.pool, jurisdiction, series);
+  const series = { series: `document:${code}`, unit: found.unit, year };
+  const n = await drawNumber(trx, jurisdiction, series);
   return { number: { code, year, ordinal: n }, takes: [{ ...series, n }] };
 }
 
 /** One transaction: the event, the ordinal that it takes, who has to do something next, and the answer. */
 async function write(
   cases: Cases,
-  { jurisdiction, number, state, row }: StoredCase,
-  found: Found,
-  event: DocumentEvent,
+  { stored: { jurisdiction, number, state, row }, found, subject }: Acted,
+  eventIn: (trx: Trx) => Promise<DocumentEvent>,
 ): Promise<{ readonly logged: readonly LoggedEvent[]; readonly result: DocumentAnswer }> {
   const { world } = cases;
-  const now = standingOf([...found.events, event]);
-  const result: DocumentAnswer = {
-    id: found.id,
-    state: now.state,
-    number: numberOfFound({ ...found, now }),
-    version: now.version,
-    sha256: now.sha256,
-  };
   const call = currentCall();
-  let logged: readonly LoggedEvent[] = [];
-  const done = tx(world.pool, { jurisdiction, actor: event.account }, async (trx, last) => {
+  let written: { readonly logged: readonly LoggedEvent[]; readonly result: DocumentAnswer } | null = null;
+  const done = tx(world.pool, { jurisdiction, actor: subject.account }, async (trx, last) => {
     await openLog(world, trx, jurisdiction);
-    for (const each of event.takes ?? []) await takeNumber(trx, jurisdiction, each);
+    const event = await eventIn(trx);
+    const now = standingOf([...found.events, event]);
+    const result: DocumentAnswer = {
+      id: found.id,
+      state: now.state,
+      number: numberOfFound({ ...found, now }),
+      version: now.version,
+      sha256: now.sha256,
+    };
     const events = [{ kind: CASE_DOCUMENT, body: bodyOfDocument(event) }];
-    logged = await appendAndTakeUp(world, trx, last, { jurisdiction, at: world.clock(), events });
+    const logged = await appendAndTakeUp(world, trx, last, { jurisdiction, at: world.clock(), events });
     const happened = [...found.events, { ...event, recordedAt: logged[0].recordedAt }];
     const place = { jurisdiction, case_id: number, home: row.home, due_on: row.due_on };
     const tasks = documentTasks(
+      world.site,
       findDefined(world.site, state.procedure, state.version)?.procedure,
       state,
       happened,
@@ -177,17 +187,18 @@ async function write(
       tasks.filter(task => task.document === found.id),
     );
     if (call !== null) last(answersOfCalls([{ call, answer: result }]));
+    written = { logged, result };
   });
   await done.catch(error => {
     throw asRefused(asKeyTaken(error));
   });
   noteLogOpen(world, jurisdiction);
-  return { logged, result };
+  return written!;
 }
 
 function asRefused(error: unknown): unknown {
   if (error instanceof UnstorableEvent) {
     return new Refusal('unlawful', `公文不能保存：${error.message}；清单很长的，请分期编制`);
   }
-  return error instanceof NumberTaken ? new Refusal('conflict', error.message) : error;
+  return error;
 }

@@ -380,7 +380,11 @@ describe('a list that a document takes from a register', () => {
     await decided('不准', 'refuse');
     const { case: state } = await caseView(cases, place.as(officer), id);
     const draft = (fields: object) =>
-      draftOf(cases, template, { ...state, fields: { ...state.fields, ...fields } }, state.steps[0]);
+      draftOf(cases, template, {
+        state: { ...state, fields: { ...state.fields, ...fields } },
+        step: state.steps[0],
+        unit: OFFICE,
+      });
     const { filled, sources } = await draft({ year: 2026 });
     const { rows } = await place.owner.query(
       `select entry from register_paintings where unit = $1 and outcome = 'allow' order by entry`,
@@ -422,7 +426,7 @@ describe('a list that a document takes from a register', () => {
     const ref = { field: 'tower', equals: 'tower' };
     const named = { ...template, lists: { painted: { register: 'paintings', ref } } };
     const draft = (fields: typeof state.fields) =>
-      draftOf(cases, named, { ...state, fields }, state.steps[0]);
+      draftOf(cases, named, { state: { ...state, fields }, step: state.steps[0], unit: OFFICE });
     const { filled, sources } = await draft(state.fields);
     expect(Object.values(sources)).toEqual([[state.entry]]);
     expect(filled.ok && filled.document.body[1]).toMatchObject({ rows: [[['所指', '，', '2026年6月1日']]] });
@@ -441,8 +445,11 @@ describe('a list that a document takes from a register', () => {
               ...named,
               lists: { painted: { register: 'lighthouses', ref: { field: 'steps', equals: 'batch' } } },
             },
-            { ...state, fields: { ...state.fields, batch: n } },
-            state.steps[0],
+            {
+              state: { ...state, fields: { ...state.fields, batch: n } },
+              step: state.steps[0],
+              unit: OFFICE,
+            },
           )
         ).sources,
       )[0];
@@ -536,7 +543,7 @@ describe('at once', () => {
     // Where a step has given the whole number, its own code stands.
     const { case: state } = await caseView(cases, place.as(officer), id);
     const numbered = { ...paintingDecision, numberFrom: 'number' };
-    const { filled } = await draftOf(cases, numbered, state, state.steps[4]);
+    const { filled } = await draftOf(cases, numbered, { state, step: state.steps[4], unit: OFFICE });
     expect(filled.ok && filled.document.number.code).toBe(`${OFFICE}粉决`);
   });
 });

@@ -41,7 +41,7 @@ export async function documentFile(
   const stored = await readCase(world.pool, '*', jurisdiction, position);
   if (stored === null) throw noSuchCase(id);
   const found = await findDocument(cases, stored, document);
-  if (found === null || (found.now.state !== 'issued' && !seesDrafts(cases, subject, stored))) {
+  if (found === null || (found.now.state !== 'issued' && !seesDrafts(cases, subject, found.unit))) {
     throw new Refusal('not-found', `本件没有编号为 ${document} 的公文，或者尚未签发`);
   }
   const { content, lacking } = found;

@@ -127,19 +127,14 @@ async function readList(
 }
 
 /**
- * The 机关代字 that the home unit has registered for this form and still uses; nothing where it has none, or where a step has
+ * The 机关代字 that the issuing unit has registered for this form and still uses; nothing where it has none, or where a step has
  * given the whole number.
  */
-async function codeOf(
-  cases: Cases,
-  template: DocumentTemplate,
-  state: CaseState,
-): Promise<{ code?: string }> {
+async function codeOf(cases: Cases, template: DocumentTemplate, unit: string): Promise<{ code?: string }> {
   if (template.numberFrom !== undefined) return {};
   const { world } = cases;
   const register = world.site.registers.find(each => each.slug === ORGAN_CODES.register);
-  const unit = state.parties[definedOf(world.site, state).procedure.home];
-  if (register === undefined || unit === undefined) return {};
+  if (register === undefined) return {};
   const today = formatDate(todayOf(cases));
   const found = await entriesListed(world.pool, register, {
     holder: { unit },
@@ -154,12 +149,18 @@ async function codeOf(
   return typeof code === 'string' ? { code } : {};
 }
 
+/** The case, the step that produces the document, and the unit that issues it. */
+interface Drafted {
+  readonly state: CaseState;
+  readonly step: Step;
+  readonly unit: string;
+}
+
 /** The document as the facts of the case make it now, not yet numbered, signed or dated. */
 export async function draftOf(
   cases: Cases,
   template: DocumentTemplate,
-  state: CaseState,
-  step: Step,
+  { state, step, unit }: Drafted,
 ): Promise<Draft> {
   const units = unitNamesOf(cases.world);
   const slots: Record<string, SlotValue | undefined> = {
@@ -179,7 +180,7 @@ export async function draftOf(
   const filled = fillTemplate(template, {
     slots: { ...slots, ...drawn.slots, ...standing.slots },
     lists: { ...lists, ...standing.lists },
-    issue: await codeOf(cases, template, state),
+    issue: await codeOf(cases, template, unit),
   });
   return { filled, sources: { ...sources, ...drawn.sources, ...standing.sources } };
 }

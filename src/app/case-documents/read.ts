@@ -10,6 +10,7 @@ import type { StoredCase } from '../../store/case-rows.ts';
 import { decide } from '../authority/decide.ts';
 import { type Cases, definedOf } from '../cases/cases.ts';
 import { type Draft, draftOf } from './fill.ts';
+import { issuingUnit } from './issuer.ts';
 import { refusedTo } from './who.ts';
 
 /** A document of a case with all that is known of it. */
@@ -18,6 +19,8 @@ export interface Found {
   readonly template: DocumentTemplate | undefined;
   readonly slug: string;
   readonly step: Step;
+  /** That issues it. */
+  readonly unit: string;
   readonly now: DocumentStanding;
   readonly events: readonly LoggedDocumentEvent[];
   /** Of a draft alone. */
@@ -29,7 +32,7 @@ export interface Found {
 }
 
 /** Documents that the steps of a case have produced: those of a step that was taken back only where they were issued. */
-function produced(cases: Cases, state: CaseState, events: readonly LoggedDocumentEvent[]) {
+function produced(cases: Cases, { state, row }: StoredCase, events: readonly LoggedDocumentEvent[]) {
   const { procedure } = definedOf(cases.world.site, state);
   const held = new Set(standing(state.steps).map(step => step.no));
   const all = state.steps.flatMap(step => {
@@ -38,17 +41,18 @@ function produced(cases: Cases, state: CaseState, events: readonly LoggedDocumen
   });
   return all
     .map(each => ({ ...each, events: events.filter(event => event.document === each.id) }))
+    .map(each => ({ ...each, unit: issuingUnit(cases.world.site, state, { ...each, home: row.home }) }))
     .filter(({ step, events: own }) => held.has(step.no) || standingOf(own).state === 'issued');
 }
 
 async function complete(
   cases: Cases,
   state: CaseState,
-  { id, slug, step, events }: ReturnType<typeof produced>[number],
+  { id, slug, step, unit, events }: ReturnType<typeof produced>[number],
 ): Promise<Found> {
   const template = cases.world.site.documents.find(each => each.id === slug);
   const now = standingOf(events);
-  const known = { id, template, slug, step, now, events };
+  const known = { id, template, slug, step, unit, now, events };
   if (now.content !== null) {
     return { ...known, draft: null, content: now.content, sha256: now.sha256, lacking: [] };
   }
@@ -56,7 +60,7 @@ async function complete(
     const lacking = [`本程序没有名为 ${slug} 的公文模板，请换用含有该模板的程序`];
     return { ...known, draft: null, content: null, sha256: null, lacking };
   }
-  const draft = await draftOf(cases, template, state, step);
+  const draft = await draftOf(cases, template, { state, step, unit });
   const { filled } = draft;
   return filled.ok
     ? { ...known, draft, content: filled.document, sha256: hashOf(filled.document), lacking: [] }
@@ -67,16 +71,16 @@ async function complete(
 export async function findDocument(cases: Cases, stored: StoredCase, id: string): Promise<Found | null> {
   const { state, jurisdiction } = stored;
   const events = await documentEvents(cases.world.pool, jurisdiction, state.id);
-  const one = produced(cases, state, events).find(each => each.id === id);
+  const one = produced(cases, stored, events).find(each => each.id === id);
   return one === undefined ? null : complete(cases, state, one);
 }
 
 /**
- * True for whoever sees the unit that makes the document. Others who take part in the case see it once it is issued, and
+ * True for whoever sees the unit that issues the document. Others who take part in the case see it once it is issued, and
  * do not know of it before: a draft binds nobody.
  */
-export function seesDrafts(cases: Cases, subject: Subject, { row }: StoredCase): boolean {
-  return decide(cases.world.tree, subject, 'read', { resource: 'cases', unit: row.home }).allowed;
+export function seesDrafts(cases: Cases, subject: Subject, unit: string): boolean {
+  return decide(cases.world.tree, subject, 'read', { resource: 'cases', unit }).allowed;
 }
 
 const ACTS: readonly DocumentAct[] = ['check', 'issue', 'return'];
@@ -95,10 +99,10 @@ export async function documentsOf(
   const { tree } = cases.world;
   if (!state.steps.some(step => step.event !== undefined)) return [];
   const events = await documentEvents(cases.world.pool, jurisdiction, state.id);
-  const inside = seesDrafts(cases, subject, stored);
+  const nameOf = (unit: string) => (tree.has(unit) ? tree.get(unit).name : unit);
   const shown: CaseDocument[] = [];
-  for (const each of produced(cases, state, events)) {
-    if (!inside && standingOf(each.events).state !== 'issued') continue;
+  for (const each of produced(cases, stored, events)) {
+    if (!seesDrafts(cases, subject, each.unit) && standingOf(each.events).state !== 'issued') continue;
     const found = await complete(cases, state, each);
     const { now } = found;
     const may = ACTS.map(act => [act, refusedTo(act, stored, found, subject)] as const);
@@ -106,6 +110,7 @@ export async function documentsOf(
       id: found.id,
       template: found.slug,
       title: found.content?.title ?? found.template?.name ?? found.slug,
+      issuer: nameOf(each.unit),
       state: now.state,
       number: numberOfFound(found),
       version: now.version,
@@ -114,7 +119,7 @@ export async function documentsOf(
       acts: found.events.map(({ act, day, unit, account, text }) => ({
         act,
         day,
-        unit: tree.has(unit) ? tree.get(unit).name : unit,
+        unit: nameOf(unit),
         person: cases.people.nameOf(account),
         text: text ?? null,
       })),

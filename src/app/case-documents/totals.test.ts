@@ -68,7 +68,7 @@ const template = (more: Partial<DocumentTemplate>): DocumentTemplate => ({
 });
 
 const drawn = (more: Partial<DocumentTemplate>, state: CaseState) =>
-  draftOf({ ...place.cases }, template(more), state, step);
+  draftOf({ ...place.cases }, template(more), { state, step, unit: CITY });
 
 /** What one count says of a unit in a year. */
 async function counted(

@@ -22,30 +22,35 @@ export const ROLES: Readonly<Record<DocumentAct, readonly Role[]>> = {
 
 type Post = Subject['posts'][number];
 
-/** The post in whose name somebody acts. */
-export const postFor = (act: DocumentAct, { row }: StoredCase, subject: Subject): Post | undefined =>
-  subject.posts.find(post => post.unit === row.home && ROLES[act].includes(post.role));
+/** The post in the issuing unit in whose name somebody acts. */
+export const postFor = (act: DocumentAct, unit: string, subject: Subject): Post | undefined =>
+  subject.posts.find(post => post.unit === unit && ROLES[act].includes(post.role));
 
 /**
- * Whose words the document says: whoever handled the case last up to the step that produces it. A head who approves what
- * others wrote has drafted nothing, unless nobody else had a hand in it.
+ * Whose words the document says: whoever handled the case last for the issuing unit up to the step that produces it. A head
+ * who approves what others wrote has drafted nothing, unless nobody else had a hand in it.
  */
-export function drafterOf(state: CaseState, step: Step, home: string): string {
+export function drafterOf(state: CaseState, step: Step, unit: string): string {
   const handled = standing(state.steps).filter(
-    each => each.no <= step.no && each.unit === home && HANDLERS.includes(each.role),
+    each => each.no <= step.no && each.unit === unit && HANDLERS.includes(each.role),
   );
   return handled.at(-1)?.account ?? step.account;
+}
+
+/** What must be known of a document. */
+interface Acted {
+  readonly step: Step;
+  /** That issues it. */
+  readonly unit: string;
+  readonly now: DocumentStanding;
+  readonly lacking: readonly string[];
 }
 
 /** Why somebody may not do this to the document now, in Chinese; null when they may. */
 export function refusedTo(
   act: DocumentAct,
-  stored: StoredCase,
-  {
-    step,
-    now,
-    lacking,
-  }: { readonly step: Step; readonly now: DocumentStanding; readonly lacking: readonly string[] },
+  { state: caseState }: Pick<StoredCase, 'state'>,
+  { step, unit, now, lacking }: Acted,
   subject: Subject,
 ): string | null {
   const { state, checker } = now;
@@ -53,9 +58,9 @@ export function refusedTo(
   if (act === 'check' && state === 'checked') return '已经核稿，请签发，或者退回修改';
   if (act !== 'check' && state === 'draft') return '还没有核稿，请先核稿';
   if (act === 'check' && lacking.length > 0) return `草稿还不完整：${lacking.join('；')}`;
-  if (postFor(act, stored, subject) === undefined) return WHO[act];
+  if (postFor(act, unit, subject) === undefined) return WHO[act];
   const { account } = subject;
-  const drafter = drafterOf(stored.state, step, stored.row.home);
+  const drafter = drafterOf(caseState, step, unit);
   if (act === 'check' && (account === drafter || account === step.account)) {
     return '本件是您起草或者办理的，请由另一位经办人或者法制人员核稿';
   }

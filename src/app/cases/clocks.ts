@@ -7,6 +7,7 @@ import type { CaseState, ClockState } from '../../language/procedure/case.ts';
 import type { Clock } from '../../language/procedure/procedure.ts';
 import { type DueCase, dueCases } from '../../store/case-clocks.ts';
 import { readCase } from '../../store/case-rows.ts';
+import { tellOfDocuments } from '../case-documents/tell.ts';
 import type { Holder } from '../desk/people.ts';
 import { OPERATOR } from '../operator.ts';
 import { dayOf, FARTHEST_DAYS, ruleFor, ruleName, ruleWords } from '../reminders/rules.ts';
@@ -37,6 +38,7 @@ const seen = new WeakMap<Cases, { day: LocalDate; steps: Map<string, number> }>(
 /**
  * What follows from the clocks of cases by itself: those whose turn it is are reminded before the last day; when it has
  * passed, whoever the procedure names is told, those above them too, and what the law then deems to have happened happens.
+ * Those who may check or issue a document that waits are told of it.
  * One case's failure keeps no other waiting.
  * @param fromHour hour of the Beijing day from which people are told
  */
@@ -70,6 +72,11 @@ export async function runClocks(cases: Cases, fromHour = 8): Promise<ClocksRun> 
     }
     if (page.length < PAGE) break;
     after = page[page.length - 1];
+  }
+  if (awake) {
+    const { told, failed } = await tellOfDocuments(cases, addresses, today);
+    run.told += told;
+    run.failed.push(...failed);
   }
   return run;
 }
@@ -263,7 +270,7 @@ function tellOf(
     channels,
     rule,
     case: state.id,
-    clock: `${state.procedure}.${clock.clock}`,
+    about: `${state.procedure}.${clock.clock}`,
     due,
     subject: `${words}：${headline}`,
     body: `${procedure.title}（${state.id}）${headline}\n“${title}”的末日是 ${due}，${words}。现在是“${stage}”。`,

@@ -6,10 +6,12 @@ import type { World } from '../world.ts';
 const known = new WeakMap<Site['procedures'], string>();
 
 /** Hash of the definitions by which the tables of cases are worked out. */
-export function definitionsHash({ procedures }: Site): string {
+export function definitionsHash({ procedures, documents }: Site): string {
   const found = known.get(procedures);
   if (found !== undefined) return found;
-  const hash = hashOf(JSON.parse(JSON.stringify(procedures)) as Json).slice(0, 32);
+  // Of a document the rows say who has to do something with it.
+  const issuers = documents.map(({ id, issuedBy = null }) => [id, issuedBy]);
+  const hash = hashOf(JSON.parse(JSON.stringify([procedures, issuers])) as Json).slice(0, 32);
   known.set(procedures, hash);
   return hash;
 }

@@ -16,9 +16,9 @@ import {
   COPIED,
 } from '../../store/case-rows.ts';
 import { OF_CASE } from '../../store/evidence-use.ts';
+import { documentTasks } from '../case-documents/tasks.ts';
 import type { World } from '../world.ts';
 import { bothFields, findDefined } from './cases.ts';
-import { documentTasks } from './document-tasks.ts';
 import { decidedOf } from './known.ts';
 
 /** What rows are worked out by, beside the case. */
@@ -220,7 +220,11 @@ export function rowsOf(
     parties: parties.map((each): CasePartyValues => ({ ...place, ...each })),
     tasks: [
       ...tasksOf(state, recorded, place, date.due_on),
-      ...documentTasks(defined?.procedure, state, documents, { ...place, home, due_on: date.due_on }),
+      ...documentTasks(world.site, defined?.procedure, state, documents, {
+        ...place,
+        home,
+        due_on: date.due_on,
+      }),
     ],
     files: filesOf(defined, state, { jurisdiction, entry: id }, units),
   };

@@ -21,16 +21,19 @@ export async function readAddresses({ pool }: World): Promise<Addresses> {
   };
 }
 
-/** Something to be told to people of a unit about a clock of a case. */
-export interface ClockMessage {
+/** Something to be told to people of a unit about a clock or a document of a case. */
+export interface CaseMessage {
   readonly unit: string;
   readonly people: readonly Holder[];
   readonly channels: readonly store.ReminderChannel[];
-  /** Why: `T-3`, `expired`, `escalated`. */
+  /** Why: `T-3`, `expired`, `escalated`, `document-check`. */
   readonly rule: string;
   readonly case: string;
-  /** `procedure.clock`. */
-  readonly clock: string;
+  /** `procedure.clock`, `procedure.document`. */
+  readonly about: string;
+  /** What tells it from another time at which the same was told; absent: the day does. */
+  readonly period?: string;
+  /** The last day of a clock; the day since which a document waits. */
   readonly due: string;
   readonly subject: string;
   readonly body: string;
@@ -39,7 +42,7 @@ export interface ClockMessage {
 const ACTOR = 'case-clocks';
 
 /** Tells it to everybody who has not been told, each by their channels. @returns how many messages went out */
-export async function tell(world: World, addresses: Addresses, message: ClockMessage): Promise<number> {
+export async function tell(world: World, addresses: Addresses, message: CaseMessage): Promise<number> {
   const { tree } = world;
   const { unit, people, channels } = message;
   if (!tree.has(unit)) return 0;
@@ -71,16 +74,16 @@ interface Way {
 async function send(
   trx: Trx,
   jurisdiction: string,
-  message: ClockMessage,
+  message: CaseMessage,
   { account, channel, target }: Way,
   at: number,
 ): Promise<boolean> {
-  const { unit, rule, clock, due, subject, body } = message;
+  const { unit, rule, about, period = '', due, subject, body } = message;
   const key: store.ReminderKey = {
     rule,
-    obligation: `case.${clock}`,
+    obligation: `case.${about}`,
     bearer: unit,
-    period: '',
+    period,
     entry: message.case,
     due,
     account,

@@ -1,18 +1,19 @@
 import type { DocumentTemplate } from '../../language/document-template.ts';
 import { decisionRegulation } from '../citations.ts';
 
-/** The draft of a major decision put to the public. A shorter time for comments is explained here, or it is none. */
+/** The draft of a major decision put to the public by whoever undertakes it. A shorter time for comments is explained here, or it is none. */
 export const decisionCommentNotice: DocumentTemplate = {
   id: 'decision-comment-notice',
   name: '重大行政决策公开征求意见通知',
   source: decisionRegulation(15),
+  issuedBy: 'undertaker',
   kind: 'notice',
   direction: 'parallel',
   form: 'letter',
   markSuffix: '',
-  code: '{short.organ}决征',
-  issuers: ['{party.organ}'],
-  title: '{party.organ}关于“{title}”向社会公开征求意见的通知',
+  code: '{short.undertaker}决征',
+  issuers: ['{party.undertaker}'],
+  title: '{party.undertaker}关于“{title}”向社会公开征求意见的通知',
   recipients: ['社会各界'],
   body: [
     {
@@ -35,8 +36,8 @@ export const decisionCommentNotice: DocumentTemplate = {
     {
       block: 'section',
       level: 1,
-      title: '承办单位',
-      text: '本事项由{party.undertaker}承办，负责收集、研究各方面意见。',
+      title: '决策机关和承办单位',
+      text: '本事项由{party.organ}决策，{party.undertaker}承办，负责收集、研究各方面意见。',
     },
   ],
   annexes: [

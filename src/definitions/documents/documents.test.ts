@@ -76,12 +76,27 @@ describe('templates of documents', () => {
     }
   });
 
-  it('are issued by the unit that holds the case', () => {
+  it('bear the name and the 机关代字 of the unit that issues them', () => {
     for (const { slug, procedure } of produced) {
       const template = documentTemplates.find(each => each.id === slug)!;
-      expect([slug, template.issuers]).toEqual([slug, [`{party.${procedure.home}}`]]);
-      expect([slug, template.code.startsWith(`{short.${procedure.home}}`)]).toEqual([slug, true]);
+      const party = template.issuedBy ?? procedure.home;
+      expect([slug, template.issuers]).toEqual([slug, [`{party.${party}}`]]);
+      expect([slug, template.code.startsWith(`{short.${party}}`)]).toEqual([slug, true]);
     }
+  });
+
+  it('are issued by another party than the one that holds the case where the law has it so', () => {
+    const others = produced.flatMap(({ slug, procedure }) => {
+      const party = documentTemplates.find(each => each.id === slug)!.issuedBy;
+      return party === undefined || party === procedure.home ? [] : [`${slug} ${party}`];
+    });
+    expect(others.sort()).toEqual([
+      'decision-comment-notice undertaker',
+      'decision-hearing-notice undertaker',
+      'decision-submission undertaker',
+      'normative-submission drafter',
+      'performance-assessment assessor',
+    ]);
   });
 
   it('are produced by steps that nobody takes back', () => {

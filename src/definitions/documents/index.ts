@@ -13,6 +13,7 @@ import { decisionCommentNotice } from './decision-comment-notice.ts';
 import { decisionEvaluation } from './decision-evaluation.ts';
 import { decisionHearingNotice } from './decision-hearing-notice.ts';
 import { decisionPublication } from './decision-publication.ts';
+import { decisionSubmission } from './decision-submission.ts';
 import { decisionSuspension } from './decision-suspension.ts';
 import { documentCleanupResult } from './document-cleanup-result.ts';
 import { filingDefaultCircular } from './filing-default-circular.ts';
@@ -35,7 +36,9 @@ import { legislativePublicNotice } from './legislative-public-notice.ts';
 import { legislativeSubmission } from './legislative-submission.ts';
 import { meetingMinutes } from './meeting-minutes.ts';
 import { normativeDocumentNotice } from './normative-document.ts';
+import { normativeSubmission } from './normative-submission.ts';
 import { oneThingListNotice } from './one-thing-list-notice.ts';
+import { performanceAssessmentNotice } from './performance-assessment.ts';
 import { performanceReportDocument } from './performance-report.ts';
 import { powersDutiesReport } from './powers-duties-report.ts';
 import { promiseDetermination } from './promise-determination.ts';
@@ -60,15 +63,18 @@ export const documentTemplates: readonly DocumentTemplate[] = [
   legislativeSubmission,
   legalityReviewOpinionDocument,
   supplementNotice,
+  normativeSubmission,
   normativeDocumentNotice,
   documentCleanupResult,
   issuanceCatalogueLetter,
   powersDutiesReport,
   annualReportDocument,
   performanceReportDocument,
+  performanceAssessmentNotice,
   decisionCatalogueNotice,
   decisionCommentNotice,
   decisionHearingNotice,
+  decisionSubmission,
   decisionPublication,
   decisionArchive,
   decisionEvaluation,

@@ -80,6 +80,7 @@ const discussing: Readonly<Record<string, ProcedureEvent>> = {
       legalRisk: 'must',
     },
     guards: reviewed,
+    produces: ['decision-submission'],
   },
   discuss: {
     title: '登记集体讨论',

@@ -68,6 +68,7 @@ export const drafting: Readonly<Record<string, ProcedureEvent>> = {
     by: [handlers('drafter')],
     source: legalityReviewOpinion('七'),
     asks: { submission: 'must' },
+    produces: ['normative-submission'],
     guards: [
       {
         says: '未经合法性审查，或者审查意见为不合法、应当修改而没有答复采纳情况的，不得提交集体审议',

@@ -156,6 +156,7 @@ export const performanceReport: Procedure = {
       source: clause(4),
       asks: { result: 'must' },
       sets: { assessedOn: { day: true } },
+      produces: ['performance-assessment'],
     },
     use: {
       title: '登记结果运用',

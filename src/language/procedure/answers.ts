@@ -133,6 +133,8 @@ export interface CaseDocument {
   readonly id: string;
   readonly template: string;
   readonly title: string;
+  /** Name of the unit that issues it: the one that holds the case, or a party. */
+  readonly issuer: string;
   readonly state: 'draft' | 'checked' | 'issued';
   /** Null until it is issued. */
   readonly number: string | null;

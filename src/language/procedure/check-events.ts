@@ -33,10 +33,29 @@ export function checkEvents(checking: Checking, where: string): void {
     checkPeople(checking, at, name, event);
     checkAsked(checking, at, event);
     for (const guard of event.guards ?? []) checkGuard(checking, at, guard);
-    for (const template of event.produces ?? []) {
-      if (checking.templates?.has(template) === false) problems.add(at, `文书模板 ${template} 不存在`);
-    }
+    for (const template of event.produces ?? []) checkProduced(checking, at, template);
     if (event.recallable) checkRecallable(checking, at, event);
+  }
+}
+
+/** The document is there, and every case that comes here has the unit that issues it. */
+function checkProduced({ procedure, problems, templates }: Checking, at: string, slug: string): void {
+  if (templates === null) return;
+  const template = templates.get(slug);
+  if (template === undefined) {
+    problems.add(at, `文书模板 ${slug} 不存在`);
+    return;
+  }
+  const { issuedBy: party, numberFrom } = template;
+  if (party === undefined || party === procedure.home) return;
+  if (!Object.hasOwn(procedure.parties, party)) {
+    problems.add(at, `文书 ${slug} 由参与方 ${party} 制发，而本程序没有这一参与方`);
+  } else if (procedure.parties[party].optional) {
+    problems.add(at, `文书 ${slug} 由参与方 ${party} 制发，而这一参与方可以没有，到这一步可能无人制发`);
+  }
+  // What a step numbers is numbered in the series of the home party.
+  if (numberFrom !== undefined) {
+    problems.add(at, `文书 ${slug} 的文号由办件的一步给出（numberFrom），只能由保存记录的参与方制发`);
   }
 }
 

@@ -31,7 +31,14 @@ function slip(make: (procedure: Loose, register: Deep<Register>) => void): reado
   make(procedure, register);
   return checkProcedure(procedure as Procedure, {
     registers: [register as Register],
-    templates: ['painting-decision'],
+    templates: [
+      { id: 'painting-decision' },
+      { id: 'own-letter', issuedBy: 'applicant' },
+      { id: 'home-letter', issuedBy: 'office', numberFrom: 'number' },
+      { id: 'numbered-letter', issuedBy: 'applicant', numberFrom: 'number' },
+      { id: 'pilot-letter', issuedBy: 'pilot' },
+      { id: 'strange-letter', issuedBy: 'harbour-master' },
+    ],
     terms: [often],
     questions: [start],
   });
@@ -57,6 +64,12 @@ const monthDay = (day: string) => ({
 
 test('the fictitious procedure is clean', () => {
   expect(slip(() => {})).toEqual([]);
+  // Another party may issue a document, and the home party what a step has numbered.
+  expect(
+    slip(p => {
+      p.events.decide.produces = ['own-letter', 'home-letter'];
+    }),
+  ).toEqual([]);
   expect(checkProcedures([painting], { registers: [paintings] })).toEqual([]);
 });
 
@@ -271,6 +284,35 @@ describe('a slip is found', () => {
         p.events.decide.produces = ['letter'];
       },
       '文书模板 letter 不存在',
+    ],
+    [
+      'document of a party that the procedure does not have',
+      p => {
+        p.events.decide.produces = ['strange-letter'];
+      },
+      '文书 strange-letter 由参与方 harbour-master 制发，而本程序没有这一参与方',
+    ],
+    [
+      'document of a party that a case may be without',
+      p => {
+        p.parties.pilot = {
+          title: '引水',
+          units: { kind: 'department' },
+          from: { field: 'pilot' },
+          optional: true,
+        };
+        p.fields.pilot = { type: 'unit', title: '引水', source };
+        p.events.apply.asks.pilot = 'may';
+        p.events.decide.produces = ['pilot-letter'];
+      },
+      '而这一参与方可以没有，到这一步可能无人制发',
+    ],
+    [
+      'document of a party with the number of the home unit',
+      p => {
+        p.events.decide.produces = ['numbered-letter'];
+      },
+      '只能由保存记录的参与方制发',
     ],
     [
       'branch on a text',

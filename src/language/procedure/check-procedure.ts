@@ -1,5 +1,6 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { checkConditions, Problems } from '../check-source.ts';
+import type { DocumentTemplate } from '../document-template.ts';
 import { whenProblems } from '../field-when.ts';
 import type { Interpretation, OpenTerm } from '../given.ts';
 import type { Register } from '../register.ts';
@@ -10,12 +11,12 @@ import { checkTracking } from './check-tracking.ts';
 import { type Checking, checkActor, checkClockName, checkProposal } from './checking.ts';
 import type { Procedure } from './procedure.ts';
 
-/** What is known beside the procedure: registers, what may be left open, and slugs of document templates (absent: not checked). */
+/** What is known beside the procedure: registers, what may be left open, and document templates (absent: not checked). */
 export interface KnownToProcedures {
   readonly registers: readonly Register[];
   readonly terms?: readonly OpenTerm[];
   readonly questions?: readonly Interpretation[];
-  readonly templates?: readonly string[];
+  readonly templates?: readonly Pick<DocumentTemplate, 'id' | 'issuedBy' | 'numberFrom'>[];
   /** Absent: guards with terms between days are not tried. */
   readonly calendar?: WorkCalendar;
 }
@@ -41,7 +42,7 @@ export function checkProcedure(procedure: Procedure, known: KnownToProcedures): 
     register,
     fields,
     problems,
-    templates: templates === undefined ? null : new Set(templates),
+    templates: templates === undefined ? null : new Map(templates.map(each => [each.id, each])),
     calendar: calendar ?? null,
   };
   checkIdentity(checking, where);

@@ -1,5 +1,6 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { checkConditions, type Problems } from '../check-source.ts';
+import type { DocumentTemplate } from '../document-template.ts';
 import { isRequired } from '../entry-check.ts';
 import type { Field, FieldType } from '../field.ts';
 import type { Register } from '../register.ts';
@@ -12,7 +13,7 @@ export interface Checking {
   /** The register's fields and the case's own, under one name for messages. */
   readonly fields: Register;
   readonly problems: Problems;
-  readonly templates: ReadonlySet<string> | null;
+  readonly templates: ReadonlyMap<string, Pick<DocumentTemplate, 'issuedBy' | 'numberFrom'>> | null;
   /** Null: terms between days are not tried. */
   readonly calendar: WorkCalendar | null;
 }

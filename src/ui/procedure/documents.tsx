@@ -102,9 +102,10 @@ function Files({ caseId, document }: { caseId: string; document: CaseDocument })
   ));
 }
 
-function OneDocument({ caseId, document }: { caseId: string; document: CaseDocument }) {
+/** @param home name of the unit that holds the case: only another issuer is worth a word */
+function OneDocument({ caseId, home, document }: { caseId: string; home: string; document: CaseDocument }) {
   const [act, setAct] = useState<DocumentAct | null>(null);
-  const { title, state, number, lacking, acts, may } = document;
+  const { title, issuer, state, number, lacking, acts, may } = document;
   const offered = ALL.filter(each => may[each] === null);
   const open = act !== null && offered.includes(act) ? act : null;
   return (
@@ -115,6 +116,7 @@ function OneDocument({ caseId, document }: { caseId: string; document: CaseDocum
           {title}
           {number !== null && ` ${number}`} <Files caseId={caseId} document={document} />
         </p>
+        {issuer !== home && <p className="quiet">由{issuer}制发</p>}
         {state === 'draft' && lacking.length > 0 && <p className="quiet">还缺：{lacking.join('、')}</p>}
         {acts.map(each => (
           <p key={`${each.act} ${each.day} ${each.person}`} className="quiet">
@@ -148,13 +150,14 @@ function OneDocument({ caseId, document }: { caseId: string; document: CaseDocum
 
 /** The documents that the case has produced, on their way from draft to issue. */
 export function CaseDocuments({ answer }: { answer: CaseAnswer }) {
-  const { documents } = answer;
+  const { documents, units, procedure } = answer;
   if (documents.length === 0) return null;
+  const home = units[answer.case.parties[procedure.home]];
   return (
     <Section title="文书" note={`${documents.length} 份`} testId="documents">
       <ul className="case-tasks">
         {documents.map(document => (
-          <OneDocument key={document.id} caseId={answer.case.id} document={document} />
+          <OneDocument key={document.id} caseId={answer.case.id} home={home} document={document} />
         ))}
       </ul>
     </Section>

@@ -4,7 +4,9 @@ import { standingOf } from '../../language/procedure/document-log.ts';
 import type { Procedure } from '../../language/procedure/procedure.ts';
 import type { LoggedDocumentEvent } from '../../store/case-documents.ts';
 import type { CaseTaskValues } from '../../store/case-rows.ts';
-import { drafterOf, ROLES } from '../case-documents/who.ts';
+import type { Site } from '../site.ts';
+import { issuingUnit } from './issuer.ts';
+import { drafterOf, ROLES } from './who.ts';
 
 /*
  * A document that waits is something that somebody has to do (待办), as a task of the case is; but the case knows nothing of
@@ -24,6 +26,7 @@ export interface TaskPlace {
 
 /** What has to be done, or was done, with the documents of a case. */
 export function documentTasks(
+  site: Pick<Site, 'documents'>,
   procedure: Procedure | undefined,
   state: CaseState,
   events: readonly LoggedDocumentEvent[],
@@ -39,7 +42,8 @@ export function documentTasks(
       const now = standingOf(own);
       // What was taken back together with its step is for nobody to do.
       const waits = held.has(step.no) || now.state === 'issued';
-      const drafter = drafterOf(state, step, place.home);
+      const unit = issuingUnit(site, state, { slug, events: own, home: place.home });
+      const drafter = drafterOf(state, step, unit);
       const row = (act: 'check' | 'issue', is: 'open' | 'done' | 'closed', notFor: readonly string[]) => {
         const last = is === 'done' ? lastOf(own, act) : undefined;
         return {
@@ -47,7 +51,7 @@ export function documentTasks(
           case_id: place.case_id,
           no: -(step.no * OF_A_STEP + 2 * i + (act === 'check' ? 1 : 2)),
           kind: act,
-          unit: place.home,
+          unit,
           roles: ROLES[act],
           account: null,
           state: is,
