@@ -1,12 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { annualReport } from '../../src/definitions/procedures/annual-report.ts';
 import { performanceReport } from '../../src/definitions/procedures/performance-report.ts';
-import { Engine } from '../../src/engine/engine.ts';
-import { cellOf } from '../../src/engine/explain/explain.ts';
-import { verdictOf } from '../../src/engine/judge/verdict-code.ts';
 import { addDays, formatDate, parseDate } from '../../src/kernel/local-date.ts';
 import { shangrao } from '../../src/main/site.ts';
 import { type Case, CaseWorld, refusal, type Who } from '../support/case-world.ts';
+import { judgeOf, withMeasures } from '../support/verdict-of.ts';
 
 /** The yearly reports on 2025, due in spring 2026, and what the heads say of their year. 1 March 2026 is a Sunday. */
 const COUNTY = '361102';
@@ -75,26 +73,10 @@ function adopted(unit: string, day = '2026-01-26'): Case {
 }
 
 /** Measures 3 and 4 alone: the others have no part in these lives. */
-const site = {
-  ...shangrao,
-  directive: {
-    ...shangrao.directive,
-    parts: shangrao.directive.parts.map(part => ({
-      ...part,
-      measures: part.measures.filter(({ no }) => no === 3 || no === 4),
-    })),
-  },
-};
+const site = withMeasures([3, 4]);
 
-function verdict(obligation: string, unit: string, asOf: string, period = '2025'): string | undefined {
-  const day = parseDate(asOf);
-  const engine = new Engine(site, day);
-  for (const event of world.events) engine.apply(event);
-  const judge = engine.at(day);
-  const judged = judge.obligations.find(each => each.obligation.id === obligation);
-  const cell = judged && cellOf(judged, unit, period);
-  return judged === undefined || cell === undefined ? undefined : verdictOf(judged.status[cell]);
-}
+const verdict = (obligation: string, unit: string, asOf: string, period = '2025'): string | null =>
+  judgeOf(world, asOf, site)(obligation, unit, period);
 
 describe('the yearly report', () => {
   it('of a department goes to party committee, government and upper department, and to the public', () => {
@@ -127,7 +109,7 @@ describe('the yearly report', () => {
       legalDate: '2026-01-26',
       fields: { reportYear: 2025, toPartyOn: '2026-02-25', disclosure: 'published', channel: 'website' },
     });
-    expect(verdict('m03.government-to-party', WATER, '2026-04-02')).toBeUndefined();
+    expect(verdict('m03.government-to-party', WATER, '2026-04-02')).toBeNull();
   });
 
   it('of a county goes to party committee, congress and the government above', () => {
@@ -168,7 +150,7 @@ describe('the yearly report', () => {
     expect(verdict('m03.government-to-party', TOWNSHIP, '2026-03-02')).toBe('met');
     expect(verdict('m03.government-to-upper', TOWNSHIP, '2026-03-02')).toBe('met');
     expect(verdict('m03.government-publication', TOWNSHIP, '2026-04-02')).toBe('met');
-    expect(verdict('m03.government-to-congress', TOWNSHIP, '2026-04-02')).toBeUndefined();
+    expect(verdict('m03.government-to-congress', TOWNSHIP, '2026-04-02')).toBeNull();
   });
 
   it('of the city and its departments names who is not here by name', () => {
@@ -353,6 +335,6 @@ describe('the head’s own report', () => {
     report(WATER, OFFICE)
       .raise('propose', clerk(WATER), '2025-12-10', SAID)
       .raise('submit', head(WATER), '2025-12-12');
-    expect(verdict('m04.assessment', CITY_OFFICE, '2025-12-31')).toBe('not-judged');
+    expect(verdict('m04.assessment', CITY_OFFICE, '2025-12-31')).toBe('not-judged (pending)');
   });
 });

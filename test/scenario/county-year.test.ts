@@ -14,7 +14,8 @@ import { LATE, verdictOf } from '../../src/engine/judge/verdict-code.ts';
 import { parseDate } from '../../src/kernel/local-date.ts';
 import type { Verdict } from '../../src/language/verdict.ts';
 import { shangrao } from '../../src/main/site.ts';
-import { type Case, CaseWorld, type Who } from '../support/case-world.ts';
+import { type Case, CaseWorld } from '../support/case-world.ts';
+import { clerk, head, lawyer } from '../support/players.ts';
 
 /**
  * The year 2026 of one county: what its units did in their cases, from both sides, and what measures 15 to 18 and 33 say of
@@ -29,9 +30,6 @@ const townships = shangrao.units.filter(
 );
 
 const department = (slug: string) => `${COUNTY}-${slug}`;
-const clerk = (unit: string): Who => `${unit}/clerk/经办`;
-const head = (unit: string): Who => `${unit}/head/负责`;
-const lawyer = (unit: string): Who => `${unit}/legal-officer/法制`;
 
 const world = new CaseWorld();
 let engine: Engine;

@@ -6,15 +6,13 @@ import { inspectionProblems } from '../../src/definitions/registers/inspection-p
 import type { Fields } from '../../src/language/entry.ts';
 import { entrySlots } from '../../src/language/entry-slots.ts';
 import { fillTemplate } from '../../src/language/fill-template.ts';
-import { CaseWorld, refusal, type Who } from '../support/case-world.ts';
+import { CaseWorld, refusal } from '../support/case-world.ts';
+import { clerk, head } from '../support/players.ts';
 import { verdictsIn } from '../support/verdict-of.ts';
 
 /** A county is inspected by the city in 2026, and mends what was found (measure 7). */
 const INSPECTOR = '361100-rule-of-law-office';
 const COUNTY = '361102';
-
-const clerk = (unit: string): Who => `${unit}/clerk/经办 ${unit}`;
-const head = (unit: string): Who => `${unit}/head/负责 ${unit}`;
 
 let world: CaseWorld;
 beforeEach(() => {

@@ -4,7 +4,8 @@ import { meeting } from '../../src/definitions/procedures/meeting.ts';
 import { oneThingItem } from '../../src/definitions/procedures/one-thing-item.ts';
 import { workingRule } from '../../src/definitions/procedures/working-rule.ts';
 import type { Fields } from '../../src/language/entry.ts';
-import { type Case, CaseWorld, refusal, type Who } from '../support/case-world.ts';
+import { type Case, CaseWorld, refusal } from '../support/case-world.ts';
+import { clerk, head } from '../support/players.ts';
 import { verdictsIn } from '../support/verdict-of.ts';
 
 /** Demonstration, the list of “高效办成一件事” and working rules in 2026 (measures 8, 9 and 10). */
@@ -12,9 +13,6 @@ const JUSTICE = '361100-justice';
 const APPROVAL = '361100-administrative-approval';
 const HOUSING = '361100-housing';
 const COUNTY = '361102';
-
-const clerk = (unit: string): Who => `${unit}/clerk/经办 ${unit}`;
-const head = (unit: string): Who => `${unit}/head/负责 ${unit}`;
 
 let world: CaseWorld;
 beforeEach(() => {

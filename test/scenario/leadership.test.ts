@@ -3,17 +3,14 @@ import { coordinationMatter } from '../../src/definitions/procedures/coordinatio
 import { meeting } from '../../src/definitions/procedures/meeting.ts';
 import { workingRule } from '../../src/definitions/procedures/working-rule.ts';
 import type { Fields } from '../../src/language/entry.ts';
-import { CaseWorld, refusal, type Who } from '../support/case-world.ts';
+import { CaseWorld, refusal } from '../support/case-world.ts';
+import { clerk, head, leader } from '../support/players.ts';
 import { verdictsIn } from '../support/verdict-of.ts';
 
 /** Meetings, and what they decide, in the city and one county in 2026 (measures 5 and 6). */
 const JUSTICE = '361100-justice';
 const COUNTY = '361102';
 const WATER = '361102-water';
-
-const clerk = (unit: string): Who => `${unit}/clerk/经办 ${unit}`;
-const head = (unit: string): Who => `${unit}/head/负责 ${unit}`;
-const leader = (unit: string): Who => `${unit}/leader/领导 ${unit}`;
 
 let world: CaseWorld;
 beforeEach(() => {

@@ -6,14 +6,11 @@ import { legislativeConsultation } from '../../src/definitions/procedures/legisl
 import { legislativePlan } from '../../src/definitions/procedures/legislative-plan.ts';
 import { legislativeProject } from '../../src/definitions/procedures/legislative-project.ts';
 import { normativeDocument } from '../../src/definitions/procedures/normative-document.ts';
-import { Engine } from '../../src/engine/engine.ts';
-import { cellOf } from '../../src/engine/explain/explain.ts';
-import { verdictOf } from '../../src/engine/judge/verdict-code.ts';
-import { parseDate } from '../../src/kernel/local-date.ts';
 import { entrySlots } from '../../src/language/entry-slots.ts';
 import { fillTemplate } from '../../src/language/fill-template.ts';
 import { shangrao } from '../../src/main/site.ts';
 import { type Case, CaseWorld, refusal, type Who } from '../support/case-world.ts';
+import { judgeOf, withMeasures } from '../support/verdict-of.ts';
 
 /** The city's water bureau proposes a rule on flood defences; the bureau of justice takes it into the plan of 2026. */
 const WATER = '361100-water';
@@ -228,24 +225,12 @@ function enrolled(): void {
     .raise('enrol', office, '2026-06-01', { document: ORDER, kind: 'rule', affectsRights: true });
 }
 
-/** The directive with nothing but what these procedures answer for: 立法 is judged in a fraction of the time. */
-const directive = {
-  ...shangrao.directive,
-  parts: shangrao.directive.parts.map(part => ({
-    ...part,
-    measures: part.measures.filter(({ no }) => no >= 12 && no <= 14),
-  })),
-};
+/** What these procedures answer for. */
+const site = withMeasures([12, 13, 14]);
 
 function verdicts(ids: readonly string[], unit: string, asOf = '2026-12-31'): (string | null)[] {
-  const engine = new Engine({ ...shangrao, directive }, parseDate(asOf));
-  for (const event of world.events) engine.apply(event);
-  return ids.map(id => {
-    const judged = engine.judge.obligations.find(each => each.obligation.id === id);
-    if (judged === undefined) throw new Error(`no obligation ${id}`);
-    const cell = cellOf(judged, unit, '2026');
-    return cell === undefined ? null : verdictOf(judged.status[cell]);
-  });
+  const judge = judgeOf(world, asOf, site);
+  return ids.map(id => judge(id, unit, '2026'));
 }
 
 const OPEN = ['m14.public', 'm14.departments', 'm14.experts', 'm14.contact-points'];

@@ -1,12 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { legalityReview } from '../../src/definitions/procedures/legality-review.ts';
 import { powersDutiesAdjustment } from '../../src/definitions/procedures/powers-duties-adjustment.ts';
-import { Engine } from '../../src/engine/engine.ts';
-import { cellOf } from '../../src/engine/explain/explain.ts';
-import { verdictOf } from '../../src/engine/judge/verdict-code.ts';
-import { parseDate } from '../../src/kernel/local-date.ts';
-import { shangrao } from '../../src/main/site.ts';
 import { type Case, CaseWorld, refusal, type Who } from '../support/case-world.ts';
+import { judgeOf } from '../support/verdict-of.ts';
 
 /** A county's water bureau changes its list of powers and duties in 2026. */
 const WATER = '361102-water';
@@ -74,14 +70,8 @@ function consented(more: Record<string, string | boolean> = {}): Case {
     .raise('consent', leader, '2026-03-24', { consentDocument: '批复' });
 }
 
-function verdict(obligation: string, asOf = '2026-12-31'): string | null {
-  const engine = new Engine(shangrao, parseDate(asOf));
-  for (const event of world.events) engine.apply(event);
-  const judged = engine.judge.obligations.find(each => each.obligation.id === obligation);
-  if (judged === undefined) throw new Error(`no obligation ${obligation}`);
-  const cell = cellOf(judged, WATER, '2026');
-  return cell === undefined ? null : verdictOf(judged.status[cell]);
-}
+const verdict = (obligation: string, asOf = '2026-12-31'): string | null =>
+  judgeOf(world, asOf)(obligation, WATER, '2026');
 
 describe('a list of powers and duties', () => {
   it('is changed after opinions, review and consent; reported in 5 working days; published', () => {

@@ -7,8 +7,9 @@ import { Engine } from '../../src/engine/engine.ts';
 import { cellOf } from '../../src/engine/explain/explain.ts';
 import { verdictOf } from '../../src/engine/judge/verdict-code.ts';
 import { parseDate } from '../../src/kernel/local-date.ts';
-import { shangrao } from '../../src/main/site.ts';
 import { type Case, CaseWorld, refusal, type Who } from '../support/case-world.ts';
+import { clerk, head, second } from '../support/players.ts';
+import { withMeasures } from '../support/verdict-of.ts';
 
 /** Agreements, complaints and broken promises of a county in 2026, from all sides, and what measures 11 and 18 say of them. */
 const COUNTY = '361102';
@@ -19,9 +20,6 @@ const COMMERCE = '361102-commerce';
 const JUSTICE = '361102-justice';
 
 type Values = Readonly<Record<string, string | number | boolean | null>>;
-const clerk = (unit: string): Who => `${unit}/clerk/经办`;
-const second = (unit: string): Who => `${unit}/clerk/另一人`;
-const head = (unit: string): Who => `${unit}/head/负责`;
 
 let world: CaseWorld;
 
@@ -33,17 +31,7 @@ beforeEach(() => {
   world.choose('m18.bearer', 'clause');
 });
 
-/** The two measures alone: all fifty take ten times as long to judge. */
-const judged = {
-  ...shangrao,
-  directive: {
-    ...shangrao.directive,
-    parts: shangrao.directive.parts.map(part => ({
-      ...part,
-      measures: part.measures.filter(({ no }) => no === 11 || no === 18),
-    })),
-  },
-};
+const judged = withMeasures([11, 18]);
 
 let engine: { readonly events: number; readonly world: CaseWorld; readonly engine: Engine } | undefined;
 

@@ -21,7 +21,7 @@ export const workingRules: Register = {
       title: '所建制度',
       source: practice,
       required: true,
-      hint: '举措第6、9、10、11、32、34、40、46条要求建立的制度各占一项',
+      hint: '举措第4、6、9、10、11、19、32、34、40、46条要求建立的制度各占一项',
       options: {
         'joint-consultation': '联席会商制度',
         'performance-report-chain': '全链条述法机制',
