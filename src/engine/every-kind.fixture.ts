@@ -102,6 +102,14 @@ const coverages: readonly Obligation[] = [
     excused: [{ field: 'ground', present: true }],
     per: 'year',
   }),
+  obligation('checked-before-or-else', {
+    kind: 'coverage',
+    every: { register: 'repairs' },
+    has: { register: 'checks', ref: 'repair' },
+    before: 'fixedOn',
+    beforeElse: 'reportedOn',
+    per: 'year',
+  }),
   obligation('checked-within', {
     kind: 'coverage',
     every: { register: 'repairs', on: 'reportedOn' },

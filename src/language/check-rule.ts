@@ -87,6 +87,10 @@ function checkCoverage(problems: Problems, where: string, rule: Coverage): void 
   checkBy(problems, where, rule.by);
   if (members === undefined) return;
   if (rule.before !== undefined) problems.dateField(where, members, rule.before);
+  if (rule.beforeElse !== undefined) {
+    problems.dateField(where, members, rule.beforeElse);
+    if (rule.before === undefined) problems.add(where, 'beforeElse 须与 before 一起写');
+  }
   if (rule.within !== undefined) problems.dateField(where, members, rule.within.after);
   checkConditions(problems, where, members, rule.excused);
 }

@@ -94,6 +94,11 @@ function sourceWords(names: Names, source: Pick<Source, 'register' | 'where'>): 
   return `“${names.register(source.register)}”${where === '' ? '' : `（${where}）`}`;
 }
 
+/** The date that stands in for one that is not filled. */
+function otherwise(register: string, field: string | undefined, names: Names): string {
+  return field === undefined ? '' : `（没有填写的，不晚于“${names.field(register, field)}”）`;
+}
+
 /** The rule as applied, in one sentence with its figures. */
 export function renderRule(rule: Rule, names: Names): string {
   switch (rule.kind) {
@@ -116,7 +121,7 @@ export function renderRule(rule: Rule, names: Names): string {
       const answer = sourceWords(names, rule.has);
       const when =
         rule.before !== undefined && 'register' in rule.every
-          ? `，且不晚于其“${names.field(rule.every.register, rule.before)}”`
+          ? `，且不晚于其“${names.field(rule.every.register, rule.before)}”${otherwise(rule.every.register, rule.beforeElse, names)}`
           : rule.within !== undefined && 'register' in rule.every
             ? `，且在“${names.field(rule.every.register, rule.within.after)}”后${words(rule.within.term, termWords)}内`
             : rule.by !== undefined

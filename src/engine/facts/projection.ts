@@ -60,7 +60,7 @@ function readRule(rule: Rule, read: Read): void {
       readAnswer(rule.has, read);
       if ('register' in rule.every) {
         readConditions(rule.every.register, rule.excused, read);
-        read(rule.every.register, rule.before, rule.within?.after);
+        read(rule.every.register, rule.before, rule.beforeElse, rule.within?.after);
       }
       return;
     case 'quota':

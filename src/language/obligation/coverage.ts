@@ -15,6 +15,8 @@ export interface Coverage {
   readonly every: Members;
   readonly has: Answer;
   readonly before?: string;
+  /** Date field that stands in where `before` is not filled: a step left out must still precede what followed it. */
+  readonly beforeElse?: string;
   readonly within?: { readonly after: string; readonly term: Given<Term> };
   readonly by?: Given<string>;
   /** Members that pass need no answer, e.g. an emergency with its ground recorded. */

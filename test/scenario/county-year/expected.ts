@@ -54,11 +54,6 @@ const shown = (done: string, neglected: string) =>
   }) as const;
 /** The procedure lets nobody past; see the test of its gates. */
 const gate = { neglected: 'met', why: 'the procedure refuses the next step without it' } as const;
-/**
- * Judged against the day of the submission or of the consent. A list that was changed without either has no such day; what
- * is breached is `m19.consent`.
- */
-const asked = { neglected: 'pending', why: 'the day before which it had to come is missing' } as const;
 
 const rows: readonly Row[] = [
   ['m03.government-to-party', COUNTY, TWIN, { period: '2025' }],
@@ -152,9 +147,9 @@ const rows: readonly Row[] = [
   ['m18.floor', justice, twinJustice],
   ['m18.decision-floor', justice, twinJustice],
   ['m18.ceiling', justice, twinJustice],
-  ['m19.consult-approval', water, twinWater, asked],
-  ['m19.consult-staffing', water, twinWater, asked],
-  ['m19.review', water, twinWater, asked],
+  ['m19.consult-approval', water, twinWater],
+  ['m19.consult-staffing', water, twinWater],
+  ['m19.review', water, twinWater],
   ['m19.consent', water, twinWater],
   ['m19.report', water, twinWater],
   ['m19.publication', water, twinWater],

@@ -37,6 +37,7 @@ export class CoverageFold extends Fold {
   readonly #answerRefs: IntColumn;
   readonly #answersByRef: Chain;
   readonly #before: IntColumn | null;
+  readonly #beforeElse: IntColumn | null;
   readonly #within: { readonly after: IntColumn; readonly term: Term } | null;
   readonly #by: number;
   /** Day from which a member no longer counts. */
@@ -66,6 +67,7 @@ export class CoverageFold extends Fold {
     this.#answerRefs = this.#answers.code(has.ref);
     this.#answersByRef = this.#answers.chainByCode(has.ref);
     this.#before = rule.before === undefined ? null : table.day(rule.before);
+    this.#beforeElse = rule.beforeElse === undefined ? null : table.day(rule.beforeElse);
     this.#within =
       rule.within === undefined
         ? null
@@ -113,7 +115,7 @@ export class CoverageFold extends Fold {
     if (due !== NO_DAY && due >= this.today) this.wake(due + 1, MEMBER, row);
     const answered = this.#selfAnswering ? this.#answerDay.data[row] : NO_DAY;
     if (answered > this.today) this.wake(answered, MEMBER, row);
-    const before = this.#before?.data[row] ?? NO_DAY;
+    const before = this.#dayBefore(row);
     if (before > this.today) this.wake(before, MEMBER, row);
     const until = this.#until?.data[row] ?? NO_DAY;
     if (until > this.today) this.wake(until, MEMBER, row);
@@ -155,7 +157,7 @@ export class CoverageFold extends Fold {
     if (this.#excused?.(row)) return EXCUSED;
     const first = this.#firstAnswer(this.#memberKeys.data[row], without, andAlso);
     if (this.#before !== null) {
-      const before = this.#before.data[row];
+      const before = this.#dayBefore(row);
       if (first !== NO_DAY && (before === NO_DAY || first <= before)) return COVERED;
       return before === NO_DAY || before > this.today ? WAITING : MISSING;
     }
@@ -170,6 +172,12 @@ export class CoverageFold extends Fold {
     if (until === NO_DAY || until > this.today) return false;
     const slot = this.#placing.slot(row);
     return slot >= 0 && until <= this.cells.slots[slot].end;
+  }
+
+  /** Day of the member that its answer may not come after. */
+  #dayBefore(row: number): number {
+    const before = this.#before?.data[row] ?? NO_DAY;
+    return before === NO_DAY ? (this.#beforeElse?.data[row] ?? NO_DAY) : before;
   }
 
   #dueOf(row: number): number {
@@ -225,7 +233,7 @@ export class CoverageFold extends Fold {
       const standing = this.#standing(row);
       if (standing === OUTSIDE) continue;
       const answer = this.#answerRow(this.#memberKeys.data[row]);
-      const due = this.#before === null ? this.#dueOf(row) : this.#before.data[row];
+      const due = this.#before === null ? this.#dueOf(row) : this.#dayBefore(row);
       const tooLate = standing === MISSING && answer >= 0;
       found.push({
         table,

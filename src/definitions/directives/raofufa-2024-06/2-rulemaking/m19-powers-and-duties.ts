@@ -6,7 +6,10 @@ import { bearerQuestion, boundBy } from '../bearer-question.ts';
 
 const bearer = boundBy(19, departments, cityDepartments);
 
-/** A step of the adjustment itself, taken not later than another date of the same adjustment. */
+/**
+ * A step of the adjustment itself, taken not later than another date of the same adjustment; where that was left out too,
+ * not later than the change of the list, which all of them precede.
+ */
 function step(id: string, title: string, done: string, before: string): Obligation {
   return {
     id,
@@ -24,6 +27,7 @@ function step(id: string, title: string, done: string, before: string): Obligati
         ref: 'adjustment',
       },
       before,
+      beforeElse: 'legalDate',
       per: 'year',
     },
   };
@@ -57,6 +61,7 @@ export const m19: Measure = {
         },
         // The clause puts the review before the consent, not merely before the list is changed.
         before: 'consentedOn',
+        beforeElse: 'legalDate',
         per: 'year',
       },
     },
